@@ -1,0 +1,1 @@
+"""Carries events between Kafka, PostgreSQL and plain functions. Knows no law."""

@@ -1,0 +1,1 @@
+"""Kafka, PostgreSQL and our processes on one machine: started, watched, stopped."""

@@ -1,0 +1,1 @@
+"""The pages of the operators, and the clearslate command."""

@@ -1,0 +1,1 @@
+"""Asks courts to clear convictions, and never asks twice."""

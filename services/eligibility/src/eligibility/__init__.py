@@ -1,0 +1,1 @@
+"""Applies the law to a record, and explains itself."""

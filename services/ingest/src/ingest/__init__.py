@@ -1,0 +1,1 @@
+"""Reads what courts and the state know, and says what is known of each person."""

@@ -1,0 +1,1 @@
+"""Tells people what a court has done, once, in their language."""

@@ -1,0 +1,1 @@
+"""An invented county, with the truth its files were made from."""
