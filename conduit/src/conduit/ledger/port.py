@@ -1,0 +1,138 @@
+"""What a service may do with its ledger, inside one unit of work."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from conduit.errors import ConduitError
+from conduit.ledger.effect import Carrier, Effect, Release, State
+from schemas.fact import PersonToken
+
+
+class AlreadyPacked(ConduitError):
+    """An effect sits in at most one live carrier."""
+
+
+class NotReleasable(ConduitError):
+    """This release cannot be approved; the first argument says why, as a code."""
+
+
+class Ledger(Protocol):
+    """The books of one service's effects. `conduit.ledger.memory` is its twin for tests."""
+
+    async def of(self, token: PersonToken) -> Sequence[Effect]:
+        """Return every effect of one person, oldest first; the person is locked until the end."""
+        ...
+
+    async def get(self, keys: Collection[str]) -> Mapping[str, Effect]:
+        """Return the effects that exist among these keys."""
+        ...
+
+    async def matching(self, matches: Collection[str]) -> Sequence[Effect]:
+        """Return the effects that carry one of these match hashes."""
+        ...
+
+    async def plan(self, effects: Iterable[Effect]) -> None:
+        """Write down what is wanted.
+
+        A key that exists is left as it is; a cancelled one is planned again, with the newer version.
+        """
+        ...
+
+    async def move(
+        self, key: str, to: State, *, answer: str | None = None, reference: str | None = None
+    ) -> Effect:
+        """Move one effect along the table, and note the world's word where there is one.
+
+        Raises:
+            IllegalMove: The table has no such move.
+        """
+        ...
+
+    async def cancel(self, key: str) -> bool:
+        """Cancel an effect that has not left the building; False where it is too late.
+
+        The carrier it sits in is void, and its other effects are planned again.
+        """
+        ...
+
+    async def loose(self, channel: str, *, now: datetime, limit: int) -> Sequence[Effect]:
+        """Return planned effects whose hold has passed and that no carrier holds, locked."""
+        ...
+
+    async def pack(self, carrier: Carrier) -> None:
+        """Put planned effects into a carrier; they are held with it.
+
+        Raises:
+            AlreadyPacked: One of them sits in another live carrier.
+        """
+        ...
+
+    async def void(self, carrier: str) -> None:
+        """Dissolve an unsent carrier.
+
+        What was not cancelled in it is planned again; the release it belongs to is void.
+        """
+        ...
+
+    async def carrier(self, key: str) -> Carrier | None:
+        """Return one carrier."""
+        ...
+
+    async def carriers(self, states: Collection[State], *, channel: str) -> Sequence[Carrier]:
+        """Return the carriers of a channel that stand in one of these states, oldest first."""
+        ...
+
+    async def prepare(self, release: Release) -> None:
+        """Write down a batch that waits for a named person, and tie its carriers to it."""
+        ...
+
+    async def releases(self, *, waiting: bool) -> Sequence[Release]:
+        """Return the releases that wait (or all), oldest first."""
+        ...
+
+    async def approve(self, release: str, *, by: str, at: datetime) -> Release:
+        """Release a batch: its carriers and their effects may leave.
+
+        Raises:
+            NotReleasable: `unknown_release`, `void`, `already_approved`, `same_person` (who
+                prepared may not release), `papers_changed` (the hashes no longer agree).
+        """
+        ...
+
+    async def due(self, channel: str, *, now: datetime, limit: int) -> Sequence[Carrier]:
+        """Return released carriers, and those whose retry is due, oldest first.
+
+        At most one for each destination, locked against other workers.
+        """
+        ...
+
+    async def attempt(self, carrier: str) -> Carrier:
+        """Write down, before the world is touched, that it is about to be."""
+        ...
+
+    async def settle(
+        self,
+        carrier: str,
+        to: State,
+        *,
+        reference: str = "",
+        next_attempt_at: datetime | None = None,
+    ) -> Carrier:
+        """Write down how an attempt, or an inquiry, ended; its attempting effects follow it.
+
+        Raises:
+            IllegalMove: The table has no such move.
+        """
+        ...
+
+    async def stranded(self, channel: str, *, limit: int) -> Sequence[Carrier]:
+        """Return the carriers whose fate must be asked for: unknown, or attempting.
+
+        Call it only while this process has no attempt of its own under way.
+        """
+        ...
+
+    async def count(self) -> Mapping[tuple[str, str, State], int]:
+        """Count effects by act, channel and state."""
+        ...

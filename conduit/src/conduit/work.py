@@ -1,0 +1,90 @@
+"""One unit of work on a service's own books: all of it is kept, or nothing is."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from conduit.envelope import Envelope, Position
+from conduit.ledger.port import Ledger
+from schemas.decisions import EligibilityDecided
+from schemas.fact import Event, PersonToken
+
+
+class Offsets(Protocol):
+    """How far each topic was read, kept beside what the reading caused."""
+
+    async def next(self, topic: str) -> dict[int, int]:
+        """Return the next offset to read, by partition; partitions never read are missing."""
+        ...
+
+    async def advance(self, position: Position, *, seen: int | None) -> bool:
+        """Say that the record at this position is done, if the stored offset is still `seen`.
+
+        None means that nothing is stored yet. A paused owner that wakes so changes nothing.
+        """
+        ...
+
+
+class Outbox(Protocol):
+    """Events to publish, written together with what caused them, sent in order by one relay."""
+
+    async def put(self, envelope: Envelope[Event]) -> None:
+        """Promise to publish an event once this unit of work is kept."""
+        ...
+
+
+class Newest(Protocol):
+    """The newest decision of each person, sealed as it came."""
+
+    async def get(self, token: PersonToken) -> EligibilityDecided | None:
+        """Return a person's newest decision."""
+        ...
+
+    async def put(self, decided: EligibilityDecided) -> bool:
+        """Keep a decision if it is newer than the one kept; returns whether it was."""
+        ...
+
+    async def forget(self, token: PersonToken) -> None:
+        """Remove what is kept of a person."""
+        ...
+
+
+class Reading(Protocol):
+    """What every unit of work has."""
+
+    @property
+    def offsets(self) -> Offsets:
+        """How far each topic was read."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """What will be published."""
+        ...
+
+
+class Work(Reading, Protocol):
+    """A unit of work of a service that acts on the world."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The service's effects."""
+        ...
+
+    @property
+    def newest(self) -> Newest:
+        """The newest decision of each person."""
+        ...
+
+
+class Store[W: Reading](Protocol):
+    """A service's own books."""
+
+    def begin(self) -> AbstractAsyncContextManager[W]:
+        """Begin a unit of work; leaving it normally keeps it, leaving by an error undoes it.
+
+        Raises:
+            Unavailable: The database did not answer.
+        """
+        ...
