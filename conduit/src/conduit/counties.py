@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -80,7 +80,7 @@ class CountySettings(Fact):
         return next((court for court in self.courts if wanted in court.printed_as), None)
 
 
-class Counties(Mapping[County, CountySettings]):
+class Counties:
     """Every county this deployment knows, by its name in events."""
 
     def __init__(self, counties: Mapping[County, CountySettings]) -> None:
@@ -107,14 +107,13 @@ class Counties(Mapping[County, CountySettings]):
         """Find the county that a source prints in this way."""
         return self._printed.get(" ".join((printed or "").upper().split()))
 
-    def __getitem__(self, county: County) -> CountySettings:
-        return self._counties[county]
+    def get(self, county: County | None) -> CountySettings | None:
+        """Return what one county decided, or None for a county this deployment has no file of."""
+        return self._counties.get(county) if county else None
 
-    def __iter__(self) -> Iterator[County]:
-        return iter(self._counties)
-
-    def __len__(self) -> int:
-        return len(self._counties)
+    def served(self) -> tuple[CountySettings, ...]:
+        """Return the counties for which anything may leave."""
+        return tuple(county for county in self._counties.values() if county.served)
 
 
 def _read(path: Path) -> CountySettings:
