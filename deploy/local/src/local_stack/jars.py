@@ -1,0 +1,52 @@
+"""Kafka's jars, fetched once."""
+
+import shutil
+import subprocess
+import tempfile
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from local_stack.errors import JarsUnavailable, MavenMissing
+from local_stack.places import writable
+
+PATIENCE: Final = 300
+
+
+def fetch_jars(into: Path) -> Path:
+    """Fetch Kafka's jars, unless they are there; the folder is whole or absent."""
+    if into.is_dir():
+        return into
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise MavenMissing
+    with tempfile.TemporaryDirectory(dir=writable(into.parent), prefix=".jars-") as scratch:
+        whole = Path(scratch) / "libs"
+        _copy(maven, whole)
+        if not into.is_dir():
+            whole.rename(into)
+    return into
+
+
+def _copy(maven: str, into: Path) -> None:
+    with resources.as_file(resources.files("local_stack") / "pom.xml") as pom:
+        scratch_pom = shutil.copy(pom, into.parent / "pom.xml")
+    command = [
+        maven,
+        *("--quiet", "--batch-mode", "--file", str(scratch_pom)),
+        *("dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={into}"),
+        *("-Daether.connector.connectTimeout=5000", "-Dmaven.wagon.http.retryHandler.count=1"),
+    ]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise JarsUnavailable(f"no answer within {PATIENCE} s") from error
+    if done.returncode != 0:
+        raise JarsUnavailable(_reason(done.stdout + done.stderr))
+
+
+def _reason(said: str) -> str:
+    errors = [line for line in said.splitlines() if line.startswith("[ERROR]")]
+    return errors[0].removeprefix("[ERROR]").strip()[:200] if errors else "no reason given"
