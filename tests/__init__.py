@@ -1,0 +1,1 @@
+"""Every test of the system, in a tree that mirrors the code."""
