@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from conduit.envelope import Envelope
-from conduit.errors import ConduitError
+from conduit.errors import ConduitError, Unavailable
 from schemas.fact import Event
 from schemas.topics import Topic
 
@@ -47,6 +47,8 @@ class Flow:
         for step in self.steps:
             live = [at for at, value in enumerate(values) if _lives(value)]
             for at, value in zip(live, await step([values[at] for at in live]), strict=True):
+                if isinstance(value, Unavailable):
+                    raise value
                 values[at] = value
         return [None if value is DROPPED else value for value in values]
 
