@@ -1,0 +1,121 @@
+"""One person's way through the system, told in plain words from the events themselves."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from schemas.decisions import Decision
+from schemas.filings import CourtSaid, FilingKind
+from schemas.notices import NoticeKind, NoticeSaid
+from schemas.records import Why
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event about the person, with its sealed part opened where that was allowed."""
+
+    at: datetime
+    topic: str
+    kind: str
+    record_version: int
+    said: Decision | CourtSaid | NoticeSaid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the story."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: tuple[str, ...] = ()
+
+
+_WHY = {
+    Why.SOURCE: "A source told something new of this person.",
+    Why.ORDER: "A court's or the state's word became part of the record.",
+    Why.CALENDAR: "A day came on which an answer could change.",
+    Why.RULES: "A rule changed, so the record was read again.",
+    Why.FINDING: "A person's finding became part of the record.",
+}
+_COURT = {
+    FilingKind.FILED: "The court took our request.",
+    FilingKind.RECEIVED: "The court confirmed that it has our request.",
+    FilingKind.RETURNED: "The clerk returned our request.",
+    FilingKind.WITHDRAWN: "We withdrew our request: its ground had gone away.",
+    FilingKind.UNKNOWN: "We asked, and do not know whether the court has it.",
+    FilingKind.ORDERED: "The court granted it.",
+    FilingKind.ORDERED_IN_PART: "The court granted a part of it.",
+    FilingKind.DENIED: "The judge denied it.",
+    FilingKind.VACATED: "The court took its order back.",
+    FilingKind.CONFIRMED: "The state's own record shows it.",
+}
+_NOTICE = {
+    NoticeKind.MAILED: "A letter was given to the mail.",
+    NoticeKind.ARRIVED: "The letter should have arrived.",
+    NoticeKind.RETURNED: "The letter came back.",
+    NoticeKind.TEXTED: "A text was sent.",
+    NoticeKind.OPTED_OUT: "The person asked for no more texts.",
+    NoticeKind.REFUSED: "The carrier refused the notice.",
+    NoticeKind.UNKNOWN: "A notice was sent and nobody knows whether it left.",
+    NoticeKind.UNREACHABLE: "There is no way to reach the person.",
+    NoticeKind.DEAD: "The person is reported dead.",
+    NoticeKind.NOT_ME: "Somebody said the notice was not for them.",
+}
+
+
+def told(events: Iterable[Happened]) -> list[Line]:
+    """Tell the story, oldest first."""
+    ordered = sorted(events, key=lambda event: (event.at, event.record_version))
+    return list(_lines(ordered))
+
+
+def _lines(events: Sequence[Happened]) -> Iterator[Line]:
+    before: Decision | None = None
+    for event in events:
+        if isinstance(event.said, Decision):
+            yield Line(event.at, "eligibility", "Decided.", tuple(_decided(before, event.said)))
+            before = event.said
+        elif isinstance(event.said, CourtSaid):
+            what = _COURT[FilingKind(event.kind)]
+            yield Line(event.at, "court-filing", what, tuple(_court(event.said)))
+        elif isinstance(event.said, NoticeSaid):
+            what = _NOTICE[NoticeKind(event.kind)]
+            yield Line(event.at, "notification", what, (f"notice: {event.said.template}",))
+        else:
+            yield Line(event.at, *_unopened(event))
+
+
+def _decided(before: Decision | None, now: Decision) -> Iterator[str]:
+    was = {c.conviction_id: c for c in before.convictions} if before else {}
+    for conviction in now.convictions:
+        name = " ".join(filter(None, (conviction.case_number, conviction.section)))
+        old = was.get(conviction.conviction_id)
+        if old is None:
+            yield f"{name}: {conviction.outcome} ({conviction.reason}, {conviction.citation})"
+        elif (old.outcome, old.reason) != (conviction.outcome, conviction.reason):
+            change = f"{old.outcome} ({old.reason}) → {conviction.outcome} ({conviction.reason})"
+            yield f"{name}: {change}, {conviction.citation}"
+    for gone in was.keys() - {c.conviction_id for c in now.convictions}:
+        yield f"{was[gone].case_number or 'a conviction'}: no longer on the record"
+
+
+def _court(said: CourtSaid) -> Iterator[str]:
+    yield f"case {said.case_number or 'unknown'}: asked for {said.asked}"
+    if said.granted:
+        yield f"granted: {said.granted}"
+    if said.note:
+        yield said.note
+    yield f"reference {said.reference}"
+
+
+def _unopened(event: Happened) -> tuple[str, str]:
+    if event.topic.startswith("records"):
+        return "ingest", _WHY[Why(event.kind)]
+    if event.topic.startswith("eligibility"):
+        return "eligibility", "Decided."
+    if event.topic.startswith("court-filing"):
+        return "court-filing", _COURT[FilingKind(event.kind)]
+    if event.topic.startswith("notification"):
+        return "notification", _NOTICE[NoticeKind(event.kind)]
+    return "console", event.kind

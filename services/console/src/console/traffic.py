@@ -1,0 +1,94 @@
+"""What flows: per topic its rate and newest event, per reader its lag in messages and seconds."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from conduit.envelope import Envelope
+from schemas.fact import Event
+
+_WINDOW = timedelta(seconds=10)
+_SAMPLES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How far one reader of one topic is behind."""
+
+    reader: str
+    messages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """One topic at one look."""
+
+    topic: str
+    records: int
+    per_second: float
+    newest: datetime | None
+    lags: tuple[Lag, ...]
+
+
+@dataclass
+class Tally:
+    """Remembers when records came by, a bounded number of them for each partition."""
+
+    _seen: defaultdict[tuple[str, int], deque[tuple[int, datetime]]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=_SAMPLES))
+    )
+
+    def saw(self, envelope: Envelope[Event]) -> None:
+        """Note that a record came by."""
+        if envelope.position is not None:
+            where = (envelope.position.topic, envelope.position.partition)
+            self._seen[where].append((envelope.position.offset, envelope.time))
+
+    def per_second(self, topic: str, *, now: datetime) -> float:
+        """Return the rate over the last ten seconds."""
+        since = now - _WINDOW
+        count = sum(at > since for samples in self._of(topic) for _, at in samples)
+        return count / _WINDOW.total_seconds()
+
+    def newest(self, topic: str) -> datetime | None:
+        """Return when the newest record was written."""
+        return max((samples[-1][1] for samples in self._of(topic) if samples), default=None)
+
+    def waiting_since(self, topic: str, partition: int, offset: int) -> datetime | None:
+        """Return when the record at an offset, or the next one remembered, was written."""
+        samples = self._seen[topic, partition]
+        return next((at for seen, at in samples if seen >= offset), None)
+
+    def _of(self, topic: str) -> list[deque[tuple[int, datetime]]]:
+        return [samples for (name, _), samples in self._seen.items() if name == topic]
+
+
+type Offsets = Mapping[tuple[str, int], int]
+
+
+def traffic(
+    topic: str, tally: Tally, ends: Offsets, groups: Mapping[str, Offsets], *, now: datetime
+) -> Traffic:
+    """Put together what is known of one topic; `groups` are next offsets by reader."""
+    parts = {part: end for (name, part), end in ends.items() if name == topic}
+
+    def lag(reader: str, offsets: Offsets) -> Lag:
+        unread = {
+            p: offsets.get((topic, p), 0) for p in parts if offsets.get((topic, p), 0) < parts[p]
+        }
+        since = [tally.waiting_since(topic, part, at) for part, at in unread.items()]
+        known = [at for at in since if at is not None]
+        seconds = max(0.0, (now - min(known)).total_seconds()) if known else 0.0
+        return Lag(reader, sum(parts[part] - at for part, at in unread.items()), seconds)
+
+    return Traffic(
+        topic=topic,
+        records=sum(parts.values()),
+        per_second=tally.per_second(topic, now=now),
+        newest=tally.newest(topic),
+        lags=tuple(lag(reader, offsets) for reader, offsets in groups.items()),
+    )
