@@ -6,6 +6,7 @@
   - WrongPassword: the server does not know our password
   - CannotWrite: the place is full, or not ours
   - NeedsAnotherUser: PostgreSQL refuses to run as root
+  - AlreadyRunning: somebody else's run has these places
   - DidNotStart: a program stopped or kept silent; its last words are in its log
 """
 
@@ -91,3 +92,12 @@ class DidNotStart(Missing):
 
     def __init__(self, name: str, log: Path, said: str) -> None:
         super().__init__(f"{name} did not start: {said}", f"Its log is {log}")
+
+
+class AlreadyRunning(Missing):
+    """Another supervisor has these places."""
+
+    def __init__(self, root: Path, pid: int) -> None:
+        super().__init__(
+            f"The system already runs in {root} (process {pid})", "Stop that one with Ctrl-C first"
+        )

@@ -5,42 +5,31 @@ import shutil
 import signal
 import subprocess
 from pathlib import Path
-from typing import Final
+from typing import Final, override
 
 import psycopg
 
-from local_stack.child import Child, wait_until
+from local_stack.child import Child
 from local_stack.errors import Missing, WrongPassword
 from local_stack.places import writable
-from local_stack.ports import HOST, free_port, require_free
+from local_stack.ports import HOST, free_port
+from local_stack.program import Program
 from local_stack.unprivileged import give_away, stepping_down
 
 SUPERUSER: Final = "postgres"
 
 
-class Postgres:
-    """A real server with its data under one folder.
+class Postgres(Program):
+    """A real server with its data under one folder. Without a port it takes a free one."""
 
-    Without a port it takes a free one at its first start, and keeps it.
-    """
-
-    name = "postgres"
+    ends_on = signal.SIGINT
+    """Open transactions are rolled back; nobody is waited for."""
 
     def __init__(self, data: Path, *, password: Path, log: Path, port: int = 0) -> None:
-        self.port = port or free_port()
         self._data = data
         self._password = password
-        self._child = Child(self.name, self._program(), log=log)
-
-    @property
-    def pid(self) -> int | None:
-        """The number of its first process, while it runs."""
-        return self._child.pid
-
-    @property
-    def running(self) -> bool:
-        """Whether its process lives."""
-        return self._child.running
+        port = port or free_port()
+        super().__init__(Child("postgres", self._command(port), log=log), port)
 
     @property
     def url(self) -> str:
@@ -51,16 +40,7 @@ class Postgres:
         """How a role reaches a database."""
         return f"postgresql://{role}:{password}@{HOST}:{self.port}/{database}"
 
-    def start(self) -> None:
-        """Start it; ask `ready` whether it serves."""
-        if self.running:
-            return
-        writable(self._data)
-        writable(self._child.log.parent)
-        require_free(self.name, self.port)
-        self._initialise()
-        self._child.start()
-
+    @override
     def ready(self) -> bool:
         """Whether it serves us; a refused password is said, not waited for."""
         try:
@@ -71,39 +51,20 @@ class Postgres:
                 raise WrongPassword(SUPERUSER, self._password) from error
             return False
 
-    def wait(self, patience: float = 30) -> None:
-        """Wait until it serves; say so if it does not."""
-        wait_until(self.ready, self._child, patience)
-
-    def stop(self, deadline: float = 20) -> None:
-        """Stop it cleanly: open transactions are rolled back."""
-        self._child.stop(how=signal.SIGINT, deadline=deadline)
-
-    def kill(self) -> None:
-        """End it as a power cut would."""
-        self._child.kill()
-
-    def restart(self) -> None:
-        """Start it again on the same data and port, and wait until it serves."""
-        self.start()
-        self.wait()
-
-    def pause(self) -> None:
-        """Freeze it: connections stay open, nothing answers."""
-        self._child.pause()
-
-    def resume(self) -> None:
-        """Let it go on."""
-        self._child.resume()
+    @override
+    def prepare(self) -> None:
+        writable(self._data)
+        if not (self._cluster / "PG_VERSION").exists():
+            self._initialise()
 
     @property
     def _cluster(self) -> Path:
         return self._data / "cluster"
 
-    def _program(self) -> list[str]:
+    def _command(self, port: int) -> list[str]:
         options = {
             "listen_addresses": HOST,
-            "port": str(self.port),
+            "port": str(port),
             "unix_socket_directories": "",
             "max_connections": "200",
             "shared_buffers": "256MB",
@@ -119,8 +80,6 @@ class Postgres:
         ]
 
     def _initialise(self) -> None:
-        if (self._cluster / "PG_VERSION").exists():
-            return
         shutil.rmtree(self._cluster, ignore_errors=True)
         give_away(self._data)
         with self._child.log.open("ab") as log:

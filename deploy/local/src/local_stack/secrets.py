@@ -1,0 +1,91 @@
+"""Keys and passwords of a local run: made once, kept as files that only their owner may read."""
+
+import base64
+import os
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_bytes, token_hex, token_urlsafe
+from typing import Final
+
+from local_stack.places import writable
+
+SECTIONS: Final = ("facts", "identity", "contact", "decision")
+"""The sections of personal data; each has a wrapping key of its own."""
+
+ROLES: Final = ("ingest", "eligibility", "court_filing", "notification", "console", "keys")
+"""Who logs in to PostgreSQL: one role for each service, and the owner of the key store."""
+
+_ED25519: Final = bytes.fromhex("302e020100300506032b657004220420")
+"""What stands before the 32 bytes of a private key in PKCS 8 (RFC 8410)."""
+
+
+class Secrets:
+    """Where each secret lies. `make` makes those that are missing and leaves the rest alone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def wrapping_key(self, section: str) -> Path:
+        """The key that wraps every person's key for a section: 32 bytes, in hex."""
+        return self.folder / f"wrapping-{section}"
+
+    def password(self, role: str) -> Path:
+        """A database role's password; `postgres` is the superuser."""
+        return self.folder / f"password-{role}"
+
+    @property
+    def pepper(self) -> Path:
+        """What natural keys are hashed with: 32 bytes, in hex."""
+        return self.folder / "pepper"
+
+    @property
+    def list_signing_key(self) -> Path:
+        """The Ed25519 key that signs the lists sent to courts: PKCS 8, PEM."""
+        return self.folder / "list-signing.pem"
+
+    @property
+    def lob_webhook(self) -> Path:
+        """What the letter carrier signs its callbacks with."""
+        return self.folder / "lob-webhook"
+
+    @property
+    def twilio_auth(self) -> Path:
+        """What the text provider signs its callbacks with."""
+        return self.folder / "twilio-auth"
+
+    @property
+    def court_callback(self) -> Path:
+        """What the court signs its callbacks with."""
+        return self.folder / "court-callback"
+
+    def make(self) -> None:
+        """Make what is missing. Repeating changes nothing."""
+        writable(self.folder).chmod(0o700)
+        hexes = [self.pepper, *(self.wrapping_key(section) for section in SECTIONS)]
+        words = [self.lob_webhook, self.twilio_auth, self.court_callback]
+        words += [self.password(role) for role in ("postgres", *ROLES)]
+        for path in hexes:
+            _once(path, lambda: token_hex(32))
+        for path in words:
+            _once(path, lambda: token_urlsafe(24))
+        _once(self.list_signing_key, _signing_key)
+
+
+def read(secret: Path) -> str:
+    """Say what a secret's file holds."""
+    return secret.read_text().strip()
+
+
+def _once(path: Path, make: Callable[[], str]) -> None:
+    if path.exists():
+        return
+    unfinished = path.with_suffix(".new")
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(make() + "\n")
+    unfinished.rename(path)
+
+
+def _signing_key() -> str:
+    body = base64.b64encode(_ED25519 + token_bytes(32)).decode()
+    return f"-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----"
