@@ -35,7 +35,7 @@ def seal(
     )
 
 
-def seal_bytes(  # noqa: PLR0913  every one of them is bound into the seal
+def seal_bytes(
     content: bytes,
     section: Section,
     *,

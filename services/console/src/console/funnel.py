@@ -1,0 +1,109 @@
+"""The way from conviction to cleared, per county, as steps and as shares."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from console.books import STANDINGS, FilingBooks
+
+LABELS: Mapping[str, str] = {
+    "review": "waits for a person",
+    "not_eligible": "not eligible",
+    "out_of_scope": "out of scope",
+    "relieved_before": "relieved before",
+    "held": "held",
+    "released": "released",
+    "filed": "filed",
+    "unknown": "unknown",
+    "returned": "returned by the clerk",
+    "denied": "denied",
+    "ordered": "ordered",
+    "confirmed": "confirmed",
+    "cleared": "cleared",
+    "withdrawn": "withdrawn",
+}
+COLOURS: Mapping[str, str] = {
+    "review": "#d9a400",
+    "not_eligible": "#8a94a3",
+    "out_of_scope": "#b9c1cc",
+    "relieved_before": "#7aa6a1",
+    "held": "#c5b3e6",
+    "released": "#a48ad4",
+    "filed": "#6f9bd8",
+    "unknown": "#d1495b",
+    "returned": "#e08e45",
+    "denied": "#8d3b3b",
+    "ordered": "#3f7fc1",
+    "confirmed": "#2f9e62",
+    "cleared": "#1d7a46",
+    "withdrawn": "#77604a",
+}
+_ASKED = ("filed", "unknown", "returned", "denied", "ordered", "confirmed", "cleared", "withdrawn")
+_GRANTED = ("held", "released", *_ASKED)
+_ORDERED = ("ordered", "confirmed", "cleared")
+_STEPS = (
+    ("decided", STANDINGS, "#8a94a3"),
+    ("relief due", _GRANTED, "#a48ad4"),
+    ("asked of a court", _ASKED, "#6f9bd8"),
+    ("ordered by a court", _ORDERED, "#3f7fc1"),
+    ("confirmed by the state", ("confirmed", "cleared"), "#2f9e62"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many convictions share one standing, and how it is drawn."""
+
+    label: str
+    number: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Where one county's convictions stand."""
+
+    title: str
+    total: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the funnel, and its share of the first."""
+
+    label: str
+    number: int
+    share: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """One county's funnel."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+def standings(books: FilingBooks) -> Iterator[Standings]:
+    """Yield each county's convictions by standing, largest county first."""
+    for county, found in _largest_first(books):
+        parts = (Part(LABELS[n], found[n], COLOURS[n]) for n in STANDINGS if found.get(n))
+        yield Standings(_title(county), sum(found.values()), tuple(parts))
+
+
+def funnels(books: FilingBooks) -> Iterator[Funnel]:
+    """Yield each county's funnel, largest county first."""
+    for county, found in _largest_first(books):
+        total = sum(found.values())
+        numbers = [(label, sum(found.get(n, 0) for n in of), c) for label, of, c in _STEPS]
+        steps = (Step(label, n, n / total if total else 0.0, c) for label, n, c in numbers)
+        yield Funnel(_title(county), tuple(steps))
+
+
+def _largest_first(books: FilingBooks) -> list[tuple[str, Mapping[str, int]]]:
+    return sorted(books.standings.items(), key=lambda item: -sum(item[1].values()))
+
+
+def _title(county: str) -> str:
+    return county.rpartition("/")[2].replace("-", " ").title() if "/" in county else county

@@ -1,0 +1,111 @@
+"""Asks the other services, for a named person or for the books, over their `/admin` calls."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+from pydantic import ValidationError
+
+from conduit import Unavailable
+from console.books import Books, FilingBooks, IngestBooks, NoticeBooks, WorldBooks
+from console.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Whether one service is ready, in its own words."""
+
+    name: str
+    ready: bool
+    says: str
+
+
+class Neighbours:
+    """The services this console watches, and the stand-ins where there are any."""
+
+    def __init__(self, settings: Settings, client: httpx.AsyncClient) -> None:
+        self._client = client
+        self._services = {
+            "ingest": str(settings.ingest),
+            "eligibility": str(settings.eligibility),
+            "court-filing": str(settings.court_filing),
+            "notification": str(settings.notification),
+        }
+        worlds = (settings.court, settings.letters, settings.texts)
+        self._world = [str(url) for url in worlds if url is not None]
+
+    async def books(self) -> Books:
+        """Collect every end of the books; an end that does not answer is empty."""
+        ingest, filing, notices, world = await asyncio.gather(
+            self._books("ingest", IngestBooks),
+            self._books("court-filing", FilingBooks),
+            self._books("notification", NoticeBooks),
+            self._world_books(),
+        )
+        return Books(ingest=ingest, filing=filing, notices=notices, world=world)
+
+    async def conditions(self) -> list[Condition]:
+        """Ask every service whether it is ready."""
+        return list(await asyncio.gather(*map(self._condition, self._services)))
+
+    async def find(self, by: str, value: str, *, actor: str, ground: str) -> list[str]:
+        """Find people's tokens by state number or case; ingest writes the audit.
+
+        Raises:
+            Unavailable: Ingest did not answer.
+        """
+        asked = {"by": by, "value": value, "actor": actor, "ground": ground}
+        found = await self._get("ingest", "admin/find", asked)
+        return list(found.get("tokens", ()))
+
+    async def releases(self) -> list[Mapping[str, Any]]:
+        """Return the releases of both services that act on the world, waiting ones first."""
+        found = await asyncio.gather(
+            *(self._get(name, "admin/releases", {}) for name in ("court-filing", "notification")),
+            return_exceptions=True,
+        )
+        releases = [r for one in found if isinstance(one, dict) for r in one.get("releases", ())]
+        return sorted(releases, key=lambda release: bool(release.get("approved_by")))
+
+    async def _books[B: (IngestBooks, FilingBooks, NoticeBooks)](
+        self, service: str, model: type[B]
+    ) -> B:
+        try:
+            return model.model_validate(await self._get(service, "admin/books", {}), extra="ignore")
+        except (Unavailable, ValidationError):
+            return model()
+
+    async def _world_books(self) -> WorldBooks | None:
+        if not self._world:
+            return None
+        counts: dict[str, int] = {}
+        for stored in await asyncio.gather(*(self._stored(url) for url in self._world)):
+            counts |= stored
+        return WorldBooks.model_validate(counts, extra="ignore")
+
+    async def _stored(self, url: str) -> Mapping[str, int]:
+        try:
+            answer = await self._client.get(f"{url}stored", params={"table": "-"})
+            return dict(answer.raise_for_status().json()["counts"])
+        except (httpx.HTTPError, KeyError, ValueError):
+            return {}
+
+    async def _condition(self, service: str) -> Condition:
+        try:
+            answer = await self._client.get(f"{self._services[service]}readyz")
+        except httpx.HTTPError as error:
+            return Condition(service, ready=False, says=type(error).__name__)
+        says = answer.json() if "json" in answer.headers.get("content-type", "") else {}
+        words = ", ".join(f"{name} {value}" for name, value in says.items() if name != "ready")
+        return Condition(service, ready=answer.is_success, says=words)
+
+    async def _get(self, service: str, path: str, asked: Mapping[str, str]) -> dict[str, Any]:
+        try:
+            answer = await self._client.get(f"{self._services[service]}{path}", params=asked)
+            return dict(answer.raise_for_status().json())
+        except (httpx.HTTPError, ValueError) as error:
+            raise Unavailable(f"{service} did not answer: {type(error).__name__}") from None

@@ -1,0 +1,42 @@
+"""Opens what the console remembers of a person, for somebody who said why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from conduit import ConduitError
+from conduit.keys import Key, KeyStore
+from conduit.sealing import form_of, unseal
+from console.happened import Kept
+from console.journey import Happened
+from schemas.decisions import Decision
+from schemas.fact import PersonToken
+from schemas.filings import CourtSaid
+from schemas.notices import NoticeSaid
+from schemas.sealed import Sealed, Section
+
+type Said = Decision | CourtSaid | NoticeSaid
+_MODELS: Mapping[str, type[Said]] = {
+    form_of(model): model for model in (Decision, CourtSaid, NoticeSaid)
+}
+
+
+async def opened(events: Sequence[Kept], token: PersonToken, keys: KeyStore) -> list[Happened]:
+    """Open the `decision` section of each event; what cannot be opened stays closed.
+
+    Raises:
+        Unavailable: The key store did not answer.
+    """
+    found = await keys.find(Section.DECISION, [token])
+    return [_open(event, found[token]) for event in events]
+
+
+def _open(event: Kept, key: Key | ConduitError) -> Happened:
+    value = json.loads(event.value)
+    box = value.get("said") or value.get("decision")
+    said: Said | None = None
+    if box and isinstance(key, Key):
+        sealed = Sealed.model_validate(box, extra="ignore")
+        said = unseal(sealed, _MODELS[sealed.form], token=event.token, key=key)
+    return Happened(event.at, event.topic, event.kind, event.record_version, said)

@@ -1,0 +1,120 @@
+"""What an operator may see and ask, with the audit written before anything is opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from conduit import Unavailable
+from conduit.clock import Clock
+from conduit.envelope import post
+from conduit.keys import KeyStore
+from conduit.observe import Observer, Offsets
+from conduit.work import Store
+from console.happened import ConsoleWork
+from console.journey import Happened, Line, told
+from console.neighbours import Neighbours
+from console.opened import opened
+from console.traffic import Tally, traffic
+from console.view import Look
+from schemas import topics
+from schemas.decisions import Decision
+from schemas.fact import PersonToken
+from schemas.operations import Audited
+
+_GROUPS = {"eligibility", "court-filing", "notification", "ingest", "console"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person's story."""
+
+    token: PersonToken
+    lines: list[Line]
+
+
+class Operator:
+    """Looks at everything once a second for all who watch, and opens journeys one by one."""
+
+    def __init__(
+        self,
+        *,
+        store: Store[ConsoleWork],
+        keys: KeyStore,
+        neighbours: Neighbours,
+        observer: Observer,
+        tally: Tally,
+        clock: Clock,
+    ) -> None:
+        self._store, self._keys, self._observer = store, keys, observer
+        self._tally, self._clock = tally, clock
+        self.neighbours = neighbours
+        self.look = Look(now=clock())
+        self.closing = False
+
+    async def refresh(self) -> int:
+        """Look at everything anew; always 0, so that the next look waits its turn."""
+        books, conditions, ends, groups = await asyncio.gather(
+            self.neighbours.books(),
+            self.neighbours.conditions(),
+            self._observer.ends([topic.name for topic in topics.ALL]),
+            self._groups(),
+        )
+        now = self._clock()
+        flows = tuple(
+            traffic(
+                topic.name,
+                self._tally,
+                ends,
+                {r: groups[r] for r in topic.read_by if r in groups and not topic.broadcast},
+                now=now,
+            )
+            for topic in topics.ALL
+        )
+        self.look = Look(now=now, books=books, conditions=tuple(conditions), traffic=flows)
+        return 0
+
+    async def journeys(self, by: str, value: str, *, actor: str, ground: str) -> list[Person]:
+        """Tell the journeys of everybody found; written to the audit first.
+
+        Raises:
+            Unavailable: A service or the key store did not answer.
+        """
+        tokens = (
+            [value]
+            if by == "token"
+            else await self.neighbours.find(by, value, actor=actor, ground=ground)
+        )
+        people = []
+        for token in map(PersonToken, tokens):
+            events = await self._opened(token, "journey", actor=actor, ground=ground)
+            people.append(Person(token, told(events)))
+        return people
+
+    async def newest_decision(self, token: str, *, actor: str, ground: str) -> Decision | None:
+        """Open the person's newest decision; written to the audit first."""
+        events = await self._opened(PersonToken(token), "explain", actor=actor, ground=ground)
+        found = [event.said for event in events if isinstance(event.said, Decision)]
+        return found[-1] if found else None
+
+    async def _opened(
+        self, token: PersonToken, act: str, *, actor: str, ground: str
+    ) -> Sequence[Happened]:
+        looked = Audited(actor=actor, act=act, at=self._clock(), on=token, ground=ground)
+        async with self._store.begin() as work:
+            await work.outbox.put(
+                post(topics.AUDIT, looked, source="console", time=looked.at, sequence=uuid4())
+            )
+            events = await work.happened.of(token)
+        return await opened(events, token, self._keys)
+
+    async def _groups(self) -> dict[str, Offsets]:
+        found: dict[str, Offsets] = {}
+        for group in _GROUPS:
+            try:
+                found[group] = await self._observer.read_by(group)
+            except Unavailable:
+                continue
+        return found

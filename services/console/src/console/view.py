@@ -1,0 +1,107 @@
+"""What the pages show at one look: gathered once for everybody who watches, rendered per part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from console.books import Books, balanced, checks
+from console.funnel import funnels, standings
+from console.neighbours import Condition
+from console.traffic import Traffic
+
+HERE = Path(__file__).parent
+PAGES = (
+    ("", "Overview"),
+    ("topics", "Topics"),
+    ("funnel", "Funnel"),
+    ("books", "Books"),
+    ("releases", "Releases"),
+    ("journey", "Journey"),
+)
+LIVE_PARTS: Mapping[str, tuple[str, ...]] = {
+    "": ("cards", "standings", "checks", "services"),
+    "topics": ("topics",),
+    "funnel": ("funnel",),
+    "books": ("files", "checks", "effects"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that was known at one instant."""
+
+    now: datetime
+    books: Books = field(default_factory=Books)
+    conditions: tuple[Condition, ...] = ()
+    traffic: tuple[Traffic, ...] = field(default=())
+
+    def words(self) -> dict[str, Any]:
+        """Name everything as the templates call it."""
+        notices, effects = self.books.notices.notices, self.books.filing.effects
+        letters = sum(
+            n for name, n in notices.items() if name in {"letter/accepted", "letter/done"}
+        )
+        return {
+            "now": self.now,
+            "books": self.books,
+            "balanced": balanced(self.books),
+            "checks": list(checks(self.books)),
+            "counties": list(standings(self.books.filing)),
+            "funnels": list(funnels(self.books.filing)),
+            "reasons": sorted(self.books.filing.reasons.items(), key=lambda item: -item[1]),
+            "effects": sorted({**effects, **notices}.items()),
+            "letters": letters,
+            "services": self.conditions,
+            "topics": self.traffic,
+        }
+
+
+class Pages:
+    """Renders pages, and the parts of them that change while somebody watches."""
+
+    def __init__(self, *, rehearsal: bool) -> None:
+        self._rehearsal = rehearsal
+        self._jinja = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=select_autoescape(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._jinja.filters["ago"] = ago
+
+    def page(self, name: str, words: Mapping[str, Any]) -> str:
+        """Render one whole page."""
+        template = self._jinja.get_template(f"{name or 'overview'}.html")
+        return template.render(
+            page=name,
+            title=dict(PAGES)[name],
+            pages=PAGES,
+            live=name in LIVE_PARTS,
+            rehearsal=self._rehearsal,
+            **words,
+        )
+
+    def parts(self, name: str, words: Mapping[str, Any]) -> dict[str, str]:
+        """Render the parts of a page that change, by the id they stand under."""
+        return {
+            part: self._jinja.get_template(f"parts/{part}.html").render(**words)
+            for part in LIVE_PARTS.get(name, ())
+        }
+
+
+def ago(then: datetime | None, now: datetime) -> str:
+    """Say how long ago something was, as people do."""
+    if then is None:
+        return "–"
+    seconds = max(0.0, (now - then).total_seconds())
+    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= size:
+            return f"{seconds / size:.0f} {unit} ago"
+    return f"{seconds:.0f} s ago"
