@@ -1,0 +1,1 @@
+"""The law, as decision tables. Nothing in here knows about Kafka, the web or the clock."""

@@ -1,0 +1,46 @@
+"""What a question is asked about, and what it answers.
+
+Records leave blanks, so an answer is yes, no or None. A blank is not a no.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from schemas.people import Conviction, PersonFacts
+
+
+class Answer(NamedTuple):
+    """What the record says to one question."""
+
+    value: bool | None
+    """None where the record does not say."""
+
+    facts: tuple[str, ...] = ()
+    """The facts the answer rests on, as `name=value`."""
+
+    changes_on: date | None = None
+    """The next day on which the answer can change by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One conviction of one person, looked at on one day."""
+
+    conviction: Conviction
+    person: PersonFacts
+    as_of: date
+
+
+type Question = Callable[[Case], Answer]
+
+
+def matches(value: bool | None, expected: bool) -> bool | None:
+    """Compare an answer with what a row expects; a blank stays blank."""
+    return None if value is None else value is expected
+
+
+def contradicted(case: Case, field: str) -> bool:
+    """Do sources contradict each other on this field of the conviction?"""
+    return field in case.conviction.conflicts

@@ -1,0 +1,1 @@
+"""The questions a pack may ask, by subject."""

@@ -1,0 +1,115 @@
+"""Questions on the rest of a person's record."""
+
+from collections.abc import Callable
+from typing import Final
+
+from eligibility.law.case import Answer, Case, Question, matches
+from eligibility.law.questions.days import offense_bounds
+from eligibility.law.questions.record import is_conviction
+from eligibility.law.section import Section, parse, required
+from schemas.fact import Level
+from schemas.people import Conviction
+
+_CALIFORNIAN: Final = frozenset({"BP", "FG", "HS", "PC", "VC", "WI"})
+
+
+def convicted_before_of(names: tuple[str, ...]) -> Question:
+    """Did a conviction under one of these sections come before this offence?"""
+    wanted = _by_number(names)
+    return lambda case: _earlier(case, lambda other: _falls_under(other.section, wanted))
+
+
+def convicted_or_attempted_before_of(names: tuple[str, ...]) -> Question:
+    """Did a conviction under one of these sections, or of an attempt at one, come before?"""
+    return convicted_before_of((*names, *(f"664/{name}" for name in names)))
+
+
+def felony_elsewhere_before(expected: bool) -> Question:
+    """Did a felony conviction of another state come before this offence?"""
+
+    def ask(case: Case) -> Answer:
+        answer = _earlier(case, _is_felony_elsewhere)
+        return answer._replace(value=matches(answer.value, expected))
+
+    return ask
+
+
+def registrant(expected: bool) -> Question:
+    """Does a registration under Penal Code 290 stand on the record?"""
+    return lambda case: Answer(
+        case.person.registrant is expected, (f"registrant={str(case.person.registrant).lower()}",)
+    )
+
+
+def _earlier(case: Case, falls_under: Callable[[Conviction], bool | None]) -> Answer:
+    """Find such a conviction that came before this offence, surely or perhaps."""
+    found: dict[str, bool | None] = {}
+    for other in case.person.convictions:
+        applies = False if _is_no_prior(other, case.conviction) else falls_under(other)
+        if applies is not False and (before := _came_before(other, case)) is not False:
+            adult = is_conviction(other.disposition) and not other.juvenile
+            found[other.conviction_id] = True if applies and before and adult else None
+    if not found:
+        return Answer(value=False, facts=("earlier_conviction=none",))
+    sure = True if True in found.values() else None
+    return Answer(sure, tuple(f"earlier_conviction={known}" for known in found))
+
+
+def _is_no_prior(other: Conviction, this: Conviction) -> bool:
+    """A count of the same case is not a prior (People v. Smit), nor is one without conviction."""
+    same_case = (
+        this.case_number is not None
+        and other.case_number == this.case_number
+        and other.court == this.court
+    )
+    return (
+        same_case
+        or other.cleared
+        or other.conviction_id == this.conviction_id
+        or is_conviction(other.disposition) is False
+    )
+
+
+def _came_before(other: Conviction, case: Case) -> bool | None:
+    if other.convicted_on is None:
+        return None
+    first, last = offense_bounds(case)
+    if other.convicted_on.last < first:
+        return True
+    return False if other.convicted_on.first >= last else None
+
+
+def _is_felony_elsewhere(other: Conviction) -> bool | None:
+    if other.level not in {None, Level.FELONY}:
+        return False
+    if other.county is not None:
+        return False if other.county.startswith("ca/") else (other.level is not None) or None
+    read = parse(other.section) if other.section else None
+    return False if read and read.code in _CALIFORNIAN else None
+
+
+def _by_number(names: tuple[str, ...]) -> dict[str, tuple[Section, ...]]:
+    sections = tuple(required(name) for name in names)
+    numbers = {section.number for section in sections}
+    return {number: tuple(s for s in sections if s.number == number) for number in numbers}
+
+
+def _falls_under(text: str | None, wanted: dict[str, tuple[Section, ...]]) -> bool | None:
+    if text is None:
+        return None
+    read = parse(text)
+    if read is None:
+        return None if any(number in text.lower() for number in wanted) else False
+    if any(number in wanted for number in read.beside):
+        return None
+    candidates = wanted.get(read.number, ())
+    answers = {_is_one(read, candidate) for candidate in candidates}
+    return True if True in answers else None if None in answers else False
+
+
+def _is_one(read: Section, wanted: Section) -> bool | None:
+    """An attempt counts where the list names the attempt; a conspiracy is for a person."""
+    under = read.is_under(wanted)
+    if read.prefix in {"conspiracy", "compound"}:
+        return None if under is not False else False
+    return under if read.prefix == wanted.prefix else False

@@ -1,0 +1,62 @@
+"""What one pack says of one conviction, with everything a reader needs to check it."""
+
+from typing import Final
+
+from eligibility.law.case import Case
+from eligibility.law.pack import Pack
+from eligibility.law.table import Hit
+from schemas.decisions import Answered, Layer, Ruling
+from schemas.outcomes import Outcome
+from schemas.people import Conviction, PersonFacts
+from schemas.records import PackRef
+
+NO_PACK: Final = PackRef(id="NO-PACK", version="1", hash="0" * 16)
+"""Stands where no pack was asked, because none could answer."""
+
+_INCOMPLETE: Final = "insufficient_data"
+_CONFLICT: Final = "conflict"
+
+
+def rule(pack: Pack, case: Case) -> Ruling:
+    """Read the pack for one conviction; no relief may rest on a record in doubt."""
+    hit = pack.table.read(case)
+    row = hit.line.row if hit.line else None
+    outcome = row.then if row else Outcome.REVIEW
+    doubt = _doubt(case.person) if outcome.grants else None
+    return Ruling(
+        layer=pack.layer,
+        pack=pack.ref,
+        row=hit.line.number if hit.line else 0,
+        outcome=Outcome.REVIEW if doubt else outcome,
+        to_level=row.to_level if row and not doubt else None,
+        reason=doubt or _reason(hit, case.conviction),
+        citation=hit.line.citation if hit.line else pack.cites,
+        verify=row.verify if row else False,
+        signed=pack.signed_off is not None,
+        answers=hit.answers,
+        unknown=tuple(answered.question for answered in hit.unknown),
+        changes_on=hit.changes_on,
+    )
+
+
+def without_pack(layer: Layer, outcome: Outcome, reason: str) -> Ruling:
+    """Say what follows where no pack can be asked."""
+    return Ruling(layer=layer, pack=NO_PACK, row=0, outcome=outcome, reason=reason, citation="")
+
+
+def _doubt(person: PersonFacts) -> str | None:
+    if person.identity_in_doubt:
+        return "identity_in_doubt"
+    return _INCOMPLETE if person.incomplete else None
+
+
+def _reason(hit: Hit, conviction: Conviction) -> str:
+    reason = hit.line.row.reason if hit.line else _INCOMPLETE
+    if reason != _INCOMPLETE or not conviction.conflicts:
+        return reason
+    answers = hit.answers if hit.line else hit.unknown
+    return _CONFLICT if _names(answers) & {*conviction.conflicts} else reason
+
+
+def _names(answers: tuple[Answered, ...]) -> set[str]:
+    return {fact.partition("=")[0] for answered in answers for fact in answered.facts}

@@ -1,0 +1,41 @@
+"""Which of two layers stands: the statute, or a policy that grants at least as much."""
+
+from typing import Final
+
+from schemas.decisions import Ruling
+from schemas.fact import Level
+from schemas.outcomes import Outcome
+
+_ORDER: Final = (
+    Outcome.OUT_OF_SCOPE,
+    Outcome.NOT_ELIGIBLE,
+    Outcome.PARDON_ELIGIBLE,
+    Outcome.REVIEW,
+    Outcome.ALREADY_RELIEVED,
+    Outcome.RESENTENCE,
+    Outcome.REDUCE,
+    Outcome.SET_ASIDE,
+    Outcome.DISMISS,
+    Outcome.SEAL,
+    Outcome.DISMISS_AND_SEAL,
+    Outcome.EXPUNGE,
+    Outcome.VACATE,
+)
+_RANKS: Final = {outcome: rank for rank, outcome in enumerate(_ORDER)}
+_LEVELS: Final = {None: 0, Level.FELONY: 0, Level.MISDEMEANOR: 1, Level.INFRACTION: 2}
+
+
+def stands(statute: Ruling, policy: Ruling | None) -> Ruling:
+    """Name the ruling that stands.
+
+    A question left open outweighs a no: somebody may still find that the answer is yes.
+    """
+    if policy is None:
+        return statute
+    if _worth(policy) == _worth(statute):
+        return policy if policy.outcome.grants else statute
+    return max(statute, policy, key=_worth)
+
+
+def _worth(ruling: Ruling) -> tuple[int, int]:
+    return _RANKS[ruling.outcome], _LEVELS[ruling.to_level]
