@@ -1,0 +1,1 @@
+"""The state's repository of records: told by courts, confirms what its record shows."""
