@@ -4,8 +4,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 from psycopg.errors import InsufficientPrivilege
 
 from local_stack.databases import keys_url, prepare_databases, service_url
@@ -43,11 +46,13 @@ def test_every_section_has_a_wrapping_key_of_its_own(secrets: Secrets) -> None:
 
 
 def test_the_list_signing_key_signs(secrets: Secrets) -> None:
-    """What we write is an Ed25519 key that a library of repute can read."""
+    """The court checks a list's signature with the public half beside it."""
     key = load_pem_private_key(secrets.list_signing_key.read_bytes(), password=None)
 
     assert isinstance(key, Ed25519PrivateKey)
-    key.public_key().verify(key.sign(b"list"), b"list")
+    court = load_pem_public_key(secrets.list_public_key.read_bytes())
+    assert isinstance(court, Ed25519PublicKey)
+    court.verify(key.sign(b"list"), b"list")
 
 
 @pytest.mark.real
@@ -60,6 +65,7 @@ def test_a_service_reads_its_own_schema_and_no_other(tmp_path: Path, secrets: Se
         prepare_databases(postgres, secrets)
         prepare_databases(postgres, secrets)
         with psycopg.connect(service_url(postgres, secrets, "ingest")) as link:
+            link.execute("create schema if not exists ingest")
             link.execute("create table people (token text)")
         with (
             psycopg.connect(service_url(postgres, secrets, "notification")) as link,

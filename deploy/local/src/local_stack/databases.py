@@ -57,6 +57,10 @@ def _database(server: psycopg.Connection, name: str) -> None:
     for role in ROLES if name == KEYS else _STATEFUL:
         grant = sql.SQL("grant connect on database {} to {}")
         server.execute(grant.format(sql.Identifier(name), sql.Identifier(role)))
+    for owner in ("keys",) if name == KEYS else _STATEFUL:
+        # PostgreSQL asks for it even where `create schema if not exists` finds the schema
+        grant = sql.SQL("grant create on database {} to {}")
+        server.execute(grant.format(sql.Identifier(name), sql.Identifier(owner)))
 
 
 def _schema(link: psycopg.Connection, role: str, database: str) -> None:

@@ -1,11 +1,19 @@
 """Keys and passwords of a local run: made once, kept as files that only their owner may read."""
 
-import base64
 import os
 from collections.abc import Callable
 from pathlib import Path
-from secrets import token_bytes, token_hex, token_urlsafe
+from secrets import token_hex, token_urlsafe
 from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
 
 from local_stack.places import writable
 
@@ -14,9 +22,6 @@ SECTIONS: Final = ("facts", "identity", "contact", "decision")
 
 ROLES: Final = ("ingest", "eligibility", "court_filing", "notification", "console", "keys")
 """Who logs in to PostgreSQL: one role for each service, and the owner of the key store."""
-
-_ED25519: Final = bytes.fromhex("302e020100300506032b657004220420")
-"""What stands before the 32 bytes of a private key in PKCS 8 (RFC 8410)."""
 
 
 class Secrets:
@@ -27,7 +32,7 @@ class Secrets:
 
     def wrapping_key(self, section: str) -> Path:
         """The key that wraps every person's key for a section: 32 bytes, in hex."""
-        return self.folder / f"wrapping-{section}"
+        return self.folder / f"wrapping-{section}.key"
 
     def password(self, role: str) -> Path:
         """A database role's password; `postgres` is the superuser."""
@@ -36,12 +41,17 @@ class Secrets:
     @property
     def pepper(self) -> Path:
         """What natural keys are hashed with: 32 bytes, in hex."""
-        return self.folder / "pepper"
+        return self.folder / "pepper.key"
 
     @property
     def list_signing_key(self) -> Path:
         """The Ed25519 key that signs the lists sent to courts: PKCS 8, PEM."""
         return self.folder / "list-signing.pem"
+
+    @property
+    def list_public_key(self) -> Path:
+        """What courts check that signature with: PEM."""
+        return self.folder / "list-public.pem"
 
     @property
     def lob_webhook(self) -> Path:
@@ -69,6 +79,7 @@ class Secrets:
         for path in words:
             _once(path, lambda: token_urlsafe(24))
         _once(self.list_signing_key, _signing_key)
+        _once(self.list_public_key, lambda: _public_key(self.list_signing_key))
 
 
 def read(secret: Path) -> str:
@@ -87,5 +98,10 @@ def _once(path: Path, make: Callable[[], str]) -> None:
 
 
 def _signing_key() -> str:
-    body = base64.b64encode(_ED25519 + token_bytes(32)).decode()
-    return f"-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----"
+    key = Ed25519PrivateKey.generate()
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode().strip()
+
+
+def _public_key(private: Path) -> str:
+    key = load_pem_private_key(private.read_bytes(), password=None).public_key()
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode().strip()
