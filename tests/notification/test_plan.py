@@ -184,3 +184,9 @@ def test_each_flip_is_told_once_and_under_a_key_of_its_own(verdicts: list[_Verdi
 def test_nothing_reported_is_nothing_known() -> None:
     """The fold of no reports claims nothing."""
     assert situation([]) == Situation()
+
+
+def test_a_bare_confirmation_confirms_what_was_ordered() -> None:
+    """The state says only that its record shows the order."""
+    reports = [Report(FilingKind.ORDERED, REDUCED), Report(FilingKind.CONFIRMED)]
+    assert situation(reports) == Situation(FilingKind.CONFIRMED, REDUCED)

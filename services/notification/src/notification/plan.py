@@ -95,19 +95,22 @@ class Notice:
 _WITH_THE_COURT: Final = frozenset({FilingKind.FILED, FilingKind.RECEIVED})
 _GIVEN: Final = frozenset({FilingKind.ORDERED, FilingKind.ORDERED_IN_PART})
 _UNDONE: Final = frozenset({FilingKind.DENIED, FilingKind.VACATED, FilingKind.WITHDRAWN})
-_SETTLED: Final = _GIVEN | _UNDONE | {FilingKind.CONFIRMED}
+_SETTLED: Final = _GIVEN | _UNDONE
 
 
 def situation(reports: Iterable[Report]) -> Situation:
     """Fold what was reported, oldest first, into what is so.
 
     A returned filing, or one whose fate is unknown, is not said to be with the court: it can be
-    mended and filed again, and nothing is claimed of it until then.
+    mended and filed again, and nothing is claimed of it until then. A confirmation that does not
+    repeat the relief confirms what was ordered.
     """
     now = Situation()
     for report in reports:
         pending = report.kind in _WITH_THE_COURT
-        if report.kind in _SETTLED:
+        if report.kind is FilingKind.CONFIRMED:
+            now = Situation(report.kind, report.relief or now.relief)
+        elif report.kind in _SETTLED:
             now = Situation(report.kind, report.relief)
         now = Situation(now.verdict, now.relief, pending)
     return now

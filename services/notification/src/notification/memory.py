@@ -1,0 +1,146 @@
+"""The service's books in dictionaries, keeping the same promises as those in PostgreSQL."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from conduit.memory import MemoryWork
+from notification.books import Reported, Scan, Telling
+from schemas.fact import ConvictionId, PersonToken
+from schemas.filings import FilingKind
+
+
+@dataclass
+class MemoryReports:
+    """What was reported, in the order it came."""
+
+    kept: dict[tuple[ConvictionId, FilingKind, str], Reported] = field(
+        default_factory=dict[tuple[ConvictionId, FilingKind, str], Reported]
+    )
+
+    async def add(self, reported: Reported) -> bool:
+        key = (reported.conviction_id, reported.kind, reported.reference)
+        if key in self.kept:
+            return False
+        self.kept[key] = reported
+        return True
+
+    async def of(self, token: PersonToken) -> Sequence[Reported]:
+        found = [reported for reported in self.kept.values() if reported.token == token]
+        return sorted(found, key=lambda reported: reported.at)
+
+    async def forget(self, token: PersonToken) -> None:
+        self.kept = {key: known for key, known in self.kept.items() if known.token != token}
+
+
+@dataclass
+class MemoryTellings:
+    """What was told, by letter and conviction."""
+
+    kept: dict[tuple[str, ConvictionId], Telling] = field(
+        default_factory=dict[tuple[str, ConvictionId], Telling]
+    )
+
+    async def add(self, telling: Telling) -> None:
+        self.kept.setdefault((telling.carrier, telling.conviction_id), telling)
+
+    async def of(self, token: PersonToken) -> Sequence[Telling]:
+        found = [telling for telling in self.kept.values() if telling.token == token]
+        return sorted(found, key=lambda telling: telling.at)
+
+    async def unsay(self, carrier: str) -> None:
+        self.kept = {
+            key: replace(known, returned=True) if known.carrier == carrier else known
+            for key, known in self.kept.items()
+        }
+
+    async def forget(self, token: PersonToken) -> None:
+        self.kept = {key: known for key, known in self.kept.items() if known.token != token}
+
+
+@dataclass
+class MemoryRecipients:
+    """Reasons and spoiled addresses."""
+
+    why: dict[PersonToken, str] = field(default_factory=dict[PersonToken, str])
+    spoiled: set[tuple[PersonToken, str]] = field(default_factory=set[tuple[PersonToken, str]])
+
+    async def unreachable(self, token: PersonToken) -> str | None:
+        return self.why.get(token)
+
+    async def set_unreachable(self, token: PersonToken, reason: str | None) -> bool:
+        if self.why.get(token) == reason:
+            return False
+        self.why.pop(token, None)
+        if reason is not None:
+            self.why[token] = reason
+        return True
+
+    async def spoil(self, token: PersonToken, address: str) -> None:
+        self.spoiled.add((token, address))
+
+    async def is_spoiled(self, token: PersonToken, address: str) -> bool:
+        return (token, address) in self.spoiled
+
+    async def reasons(self) -> dict[str, int]:
+        return Counter(self.why.values())
+
+    async def forget(self, token: PersonToken) -> None:
+        self.why.pop(token, None)
+        self.spoiled = {entry for entry in self.spoiled if entry[0] != token}
+
+
+@dataclass
+class MemoryOptOuts:
+    """The latest word of each number."""
+
+    latest: dict[str, tuple[datetime, bool]] = field(
+        default_factory=dict[str, tuple[datetime, bool]]
+    )
+
+    async def record(self, phone: str, *, stop: bool, at: datetime) -> bool:
+        known = self.latest.get(phone)
+        if known is not None and (known[0] > at or known[1] is stop):
+            return False
+        self.latest[phone] = (at, stop)
+        return True
+
+    async def is_stopped(self, phone: str) -> bool:
+        return phone in self.latest and self.latest[phone][1]
+
+
+@dataclass
+class MemoryScans:
+    """What carriers said, in the order it came."""
+
+    kept: dict[str, Scan] = field(default_factory=dict[str, Scan])
+    done: set[str] = field(default_factory=set[str])
+
+    async def add(self, scan: Scan) -> bool:
+        if scan.id in self.kept:
+            return False
+        self.kept[scan.id] = scan
+        return True
+
+    async def waiting(self, *, limit: int) -> Sequence[Scan]:
+        return [scan for scan in self.kept.values() if scan.id not in self.done][:limit]
+
+    async def entered(self, scan: str) -> None:
+        self.done.add(scan)
+
+    async def of(self, carrier: str) -> Sequence[Scan]:
+        return [scan for scan in self.kept.values() if scan.carrier == carrier]
+
+
+@dataclass
+class MemoryNoticeWork(MemoryWork):
+    """A unit of work of this service that fits in a test."""
+
+    reports: MemoryReports = field(default_factory=MemoryReports)
+    tellings: MemoryTellings = field(default_factory=MemoryTellings)
+    recipients: MemoryRecipients = field(default_factory=MemoryRecipients)
+    opt_outs: MemoryOptOuts = field(default_factory=MemoryOptOuts)
+    scans: MemoryScans = field(default_factory=MemoryScans)
