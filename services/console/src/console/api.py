@@ -14,6 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from conduit import ConduitError
 from console.operator import Operator
 from console.view import HERE, PAGES, Pages
+from console.waiting import UNCHECKED
 
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 _PACE = 1.0
@@ -29,6 +30,7 @@ def router(pages: Pages, operator: Operator) -> APIRouter:
         words = operator.look.words()
         if name == "releases":
             words["releases"] = await operator.neighbours.releases()
+            words["unchecked"] = UNCHECKED
         return HTMLResponse(pages.page(name, words), headers=_HEADERS)
 
     def shown(name: str) -> None:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from conduit import Unavailable
 from console.books import Books, FilingBooks, IngestBooks, NoticeBooks, WorldBooks
 from console.settings import Settings
+from console.waiting import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,15 @@ class Neighbours:
         found = await self._get("ingest", "admin/find", asked)
         return list(found.get("tokens", ()))
 
-    async def releases(self) -> list[Mapping[str, Any]]:
+    async def releases(self) -> list[Waiting]:
         """Return the releases of both services that act on the world, waiting ones first."""
         found = await asyncio.gather(
             *(self._get(name, "admin/releases", {}) for name in ("court-filing", "notification")),
             return_exceptions=True,
         )
-        releases = [r for one in found if isinstance(one, dict) for r in one.get("releases", ())]
-        return sorted(releases, key=lambda release: bool(release.get("approved_by")))
+        told = [r for one in found if isinstance(one, dict) for r in one.get("releases", ())]
+        releases = [Waiting.model_validate(release, extra="ignore") for release in told]
+        return sorted(releases, key=lambda release: release.approved_by is not None)
 
     async def _books[B: (IngestBooks, FilingBooks, NoticeBooks)](
         self, service: str, model: type[B]

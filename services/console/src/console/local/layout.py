@@ -1,0 +1,131 @@
+"""Which programs a rehearsal on this machine consists of, and what each of them is told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    PublicFormat,
+    load_pem_private_key,
+)
+
+from local_stack.child import Child
+from local_stack.databases import keys_url, service_url
+from local_stack.kafka import Kafka
+from local_stack.places import Places
+from local_stack.ports import HOST, free_port
+from local_stack.postgres import Postgres
+from local_stack.secrets import Secrets
+from local_stack.service import Service, clean
+
+SERVICES = ("ingest", "eligibility", "court_filing", "notification", "console")
+STAND_INS = ("state", "court", "letters", "texts")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Every program's port, chosen once, and the environment that follows from all of them."""
+
+    places: Places
+    secrets: Secrets
+    kafka: Kafka
+    postgres: Postgres
+    counties: Path
+    schemas: Path | None = None
+    """The court's message schemas, where this machine has them."""
+
+    ports: Mapping[str, int] = field(
+        default_factory=lambda: {name: free_port() for name in (*SERVICES, *STAND_INS)}
+    )
+
+    def url(self, name: str) -> str:
+        """Where a program answers."""
+        return f"http://{HOST}:{self.ports[name]}"
+
+    def environment(self, service: str) -> dict[str, str]:
+        """Everything one service is told, under its own prefix."""
+        told = {
+            "kafka": self.kafka.bootstrap,
+            "database": service_url(self.postgres, self.secrets, service),
+            "keys_database": keys_url(self.postgres, self.secrets, service),
+            "secrets": str(self.secrets.folder.resolve()),
+            "counties": str(self.counties.resolve()),
+            "port": str(self.ports[service]),
+            "profile": "rehearsal",
+            **self._neighbours(service),
+        }
+        return {f"{service}_{name}".upper(): value for name, value in told.items()}
+
+    def stand_ins(self) -> Iterator[Service]:
+        """Make the programs that stand in for the world, those others call first."""
+        for name in STAND_INS:
+            command = [sys.executable, "-m", "stand_ins", name, *self._arguments(name)]
+            yield self._program(name, command, {}, "/healthz")
+
+    def services(self) -> Iterator[Service]:
+        """Make our own services, the console last."""
+        for name in SERVICES:
+            command = [sys.executable, "-m", name]
+            yield self._program(name.replace("_", "-"), command, self.environment(name), "/readyz")
+
+    def _program(
+        self, name: str, command: list[str], environment: Mapping[str, str], ready_path: str
+    ) -> Service:
+        child = Child(name, command, log=self.places.logs / f"{name}.log", env=clean(**environment))
+        return Service(child, self.ports[name.replace("-", "_")], ready_path=ready_path)
+
+    def _arguments(self, name: str) -> list[str]:
+        store = self.places.root / "world" / f"{name}.db"
+        store.parent.mkdir(parents=True, exist_ok=True)
+        said = {"--port": str(self.ports[name]), "--store": str(store)}
+        if name == "court":
+            said |= {
+                "--callback": self.url("court_filing"),
+                "--secret-file": str(self.secrets.court_callback),
+                "--list-key": str(self._list_key()),
+                "--repository": self.url("state"),
+            }
+            if self.schemas is not None:
+                said["--schemas"] = str(self.schemas)
+        if name == "letters":
+            said |= {
+                "--callback": f"{self.url('notification')}/letters/events",
+                "--secret-file": str(self.secrets.lob_webhook),
+            }
+        if name == "texts":
+            said |= {
+                "--callback": f"{self.url('notification')}/texts/inbound",
+                "--secret-file": str(self.secrets.twilio_auth),
+            }
+        return [part for pair in said.items() for part in pair]
+
+    def _neighbours(self, service: str) -> dict[str, str]:
+        if service == "court_filing":
+            return {
+                "court": self.url("court"),
+                "repository": self.url("state"),
+                "callback": self.url("court_filing"),
+                **({} if self.schemas is None else {"schemas": str(self.schemas)}),
+            }
+        if service == "notification":
+            return {
+                "letters": self.url("letters"),
+                "texts": self.url("texts"),
+                "callback": self.url("notification"),
+            }
+        if service == "console":
+            others = (*SERVICES[:-1], "court", "letters", "texts")
+            return {name: self.url(name) for name in others}
+        return {}
+
+    def _list_key(self) -> Path:
+        private = load_pem_private_key(self.secrets.list_signing_key.read_bytes(), password=None)
+        public = self.secrets.folder / "list-signing.pub.pem"
+        public.write_bytes(
+            private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+        )
+        return public
