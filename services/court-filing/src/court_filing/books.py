@@ -1,0 +1,103 @@
+"""What court-filing keeps beside its ledger, inside the same unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from conduit.work import Work
+from court_filing.standing import Line
+from schemas.fact import PersonToken
+
+
+class Standings(Protocol):
+    """One line for each conviction of each person's newest version."""
+
+    async def put(self, token: PersonToken, lines: Sequence[Line]) -> None:
+        """Replace a person's lines; a standing that stays keeps the day it began."""
+        ...
+
+    async def of(self, token: PersonToken) -> Sequence[Line]:
+        """Return a person's lines."""
+        ...
+
+    async def count(self) -> Mapping[tuple[str, str, str], int]:
+        """Count lines by county, standing and reason."""
+        ...
+
+
+class Feeds(Protocol):
+    """How far each feed of the world was read."""
+
+    async def read(self, feed: str) -> int:
+        """Return the cursor to ask after; 0 at the beginning."""
+        ...
+
+    async def advance(self, feed: str, after: int) -> None:
+        """Say how far the feed was read. It never goes back."""
+        ...
+
+
+class Verdicts(Protocol):
+    """Every verdict ever taken, so that a repeat is known as one."""
+
+    async def enter(self, effect: str, verdict: str, reference: str, *, seq: int) -> bool:
+        """Take a verdict; True where it is new and no later one was taken before it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """Something the world said that fits nothing we did. It is never dropped."""
+
+    kind: str
+    """`order`, `verdict`, `confirmation`."""
+
+    reference: str
+    line: str
+    """The line, filing or match hash it names."""
+
+    said: str
+    at: datetime
+
+
+class Strays(Protocol):
+    """What waits for a person, or for the word it should have followed."""
+
+    async def put(self, stray: Stray) -> bool:
+        """Keep it; False where it was kept before."""
+        ...
+
+    async def take(self, kind: str, reference: str, line: str) -> Stray | None:
+        """Remove and return what has found its place."""
+        ...
+
+    async def waiting(self) -> Sequence[Stray]:
+        """Return all of them, oldest first."""
+        ...
+
+
+class CourtWork(Work, Protocol):
+    """A unit of work of court-filing."""
+
+    @property
+    def standings(self) -> Standings:
+        """Where each conviction stands."""
+        ...
+
+    @property
+    def feeds(self) -> Feeds:
+        """How far each feed was read."""
+        ...
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """Every verdict ever taken."""
+        ...
+
+    @property
+    def strays(self) -> Strays:
+        """What fits nothing we did."""
+        ...

@@ -1,0 +1,98 @@
+"""Court-filing's books, in a form that fits in a test."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from conduit.memory import MemoryStore, MemoryWork
+from court_filing.books import Stray
+from court_filing.standing import Line
+from schemas.fact import PersonToken
+
+
+@dataclass
+class MemoryStandings:
+    """Lines in a dictionary."""
+
+    lines: dict[PersonToken, tuple[Line, ...]] = field(
+        default_factory=dict[PersonToken, tuple[Line, ...]]
+    )
+
+    async def put(self, token: PersonToken, lines: Sequence[Line]) -> None:
+        known = {line.conviction_id: line for line in self.lines.get(token, ())}
+        self.lines[token] = tuple(_since(line, known.get(line.conviction_id)) for line in lines)
+
+    async def of(self, token: PersonToken) -> Sequence[Line]:
+        return self.lines.get(token, ())
+
+    async def count(self) -> Mapping[tuple[str, str, str], int]:
+        every = (line for lines in self.lines.values() for line in lines)
+        return Counter((line.county or "", line.standing.value, line.reason) for line in every)
+
+
+@dataclass
+class MemoryFeeds:
+    """Cursors in a dictionary."""
+
+    cursors: dict[str, int] = field(default_factory=dict[str, int])
+
+    async def read(self, feed: str) -> int:
+        return self.cursors.get(feed, 0)
+
+    async def advance(self, feed: str, after: int) -> None:
+        self.cursors[feed] = max(after, self.cursors.get(feed, 0))
+
+
+@dataclass
+class MemoryVerdicts:
+    """Verdicts in a dictionary: (effect, verdict, reference) to their place in the feed."""
+
+    taken: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
+
+    async def enter(self, effect: str, verdict: str, reference: str, *, seq: int) -> bool:
+        before = {what: at for what, at in self.taken.items() if what[0] == effect}
+        self.taken.setdefault((effect, verdict, reference), seq)
+        return all(at < seq for at in before.values())
+
+
+@dataclass
+class MemoryStrays:
+    """Strays in a dictionary, in the order they came."""
+
+    kept: dict[tuple[str, str, str], Stray] = field(
+        default_factory=dict[tuple[str, str, str], Stray]
+    )
+
+    async def put(self, stray: Stray) -> bool:
+        name = (stray.kind, stray.reference, stray.line)
+        new = name not in self.kept
+        self.kept.setdefault(name, stray)
+        return new
+
+    async def take(self, kind: str, reference: str, line: str) -> Stray | None:
+        return self.kept.pop((kind, reference, line), None)
+
+    async def waiting(self) -> Sequence[Stray]:
+        return list(self.kept.values())
+
+
+@dataclass
+class MemoryCourtWork(MemoryWork):
+    """A unit of work of court-filing."""
+
+    standings: MemoryStandings = field(default_factory=MemoryStandings)
+    feeds: MemoryFeeds = field(default_factory=MemoryFeeds)
+    verdicts: MemoryVerdicts = field(default_factory=MemoryVerdicts)
+    strays: MemoryStrays = field(default_factory=MemoryStrays)
+
+
+def memory_store() -> MemoryStore[MemoryCourtWork]:
+    """Open empty books."""
+    return MemoryStore(MemoryCourtWork())
+
+
+def _since(line: Line, known: Line | None) -> Line:
+    stays = known is not None and (known.standing, known.reason) == (line.standing, line.reason)
+    return replace(line, since=known.since) if known is not None and stays else line

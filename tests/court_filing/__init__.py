@@ -1,0 +1,1 @@
+"""Court-filing, from a decision to the state's confirmation."""
