@@ -10,7 +10,7 @@ from stand_ins.callbacks import Callbacks
 from stand_ins.clock import Clock
 from stand_ins.knobs import Panel
 from stand_ins.settings import Settings
-from stand_ins.store import Store
+from stand_ins.store import Row, Store
 
 logger = logging.getLogger(__name__)
 
@@ -43,17 +43,30 @@ class Site:
         )
 
     def take_due_steps(self) -> int:
-        """Do every step that is due, each in a transaction of its own; return how many."""
+        """Do every step that is due, each in a transaction of its own; return how many.
+
+        A step that fails is put off and delays no other; what failed is raised at the end.
+        """
         due = self.store.all(
             "SELECT * FROM steps WHERE due_at <= ? ORDER BY due_at, id LIMIT ?",
             self.clock.now(),
             STEPS_AT_ONCE,
         )
-        for row in due:
+        faults = [fault for row in due if (fault := self._take(row)) is not None]
+        if faults:
+            raise ExceptionGroup("Due steps failed.", faults)
+        return len(due)
+
+    def _take(self, row: Row) -> Exception | None:
+        try:
             with self.store.change():
                 self.store.run("DELETE FROM steps WHERE id = ?", row["id"])
                 self._steps[row["kind"]](self, row["subject"])
-        return len(due)
+        except Exception as error:  # noqa: BLE001 -- raised by the caller, after the others
+            later = self.clock.now() + AFTER_A_FAULT
+            self.store.run("UPDATE steps SET due_at = ? WHERE id = ?", later, row["id"])
+            return error
+        return None
 
     async def work(self, client: httpx.AsyncClient) -> bool:
         """Do what is due now; say whether there was anything."""
@@ -68,7 +81,7 @@ class Site:
                 try:
                     busy = await self.work(client)
                 except Exception:
-                    logger.exception("A due step failed and will be tried again.")
+                    logger.exception("What was due failed and will be tried again.")
                     await asyncio.sleep(AFTER_A_FAULT)
                 else:
                     await asyncio.sleep(0 if busy else PAUSE)

@@ -7,6 +7,7 @@ from stand_ins.clock import instant
 from stand_ins.store import Row
 
 TRANSIT_DAYS = 5
+URL_KEPT = 30 * 24 * 3600
 
 
 def shown(row: Row, events: list[Row]) -> Row:
@@ -29,7 +30,7 @@ def shown(row: Row, events: list[Row]) -> Row:
         "mail_type": fields.get("mail_type") or "usps_first_class",
         "use_type": fields["use_type"],
         "fsc": False,
-        "url": f"https://lob-assets.com/letters/{row['id']}.pdf?expires=0&signature=none",
+        "url": _url(row),
         "carrier": "USPS",
         "tracking_number": None,
         "tracking_events": [_tracked(event) for event in events if _is_scan(event["type"])],
@@ -69,6 +70,13 @@ def address(given: Row, row: Row, which: str) -> Row:
         "object": "address",
     }
     return kept | ({"recipient_moved": moved} if which == "to" else {})
+
+
+def _url(row: Row) -> str:
+    """Write the address of the paper as the carrier's own pattern has it: no question mark."""
+    expires = int(row["created_at"]) + URL_KEPT
+    path = f"https://lob-assets.com/letters/{row['id']}_signature.pdf"
+    return f"{path}version=v1&expires={expires}&signature=none"
 
 
 def _upper(value: str | None) -> str | None:
