@@ -3,14 +3,14 @@
 planned ─► held ─► released ─► attempting ─► accepted ─► done
    │        │         │            ├─► retry ──► attempting
    └────────┴─────────┴► cancelled ├─► unknown ► accepted | refused | retry
-                                   └─► refused
+                                   └─► refused                     retry ► accepted (a late answer)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
@@ -47,12 +47,17 @@ UNSENT: Final = frozenset({State.PLANNED, State.HELD, State.RELEASED, State.RETR
 LIVE: Final = frozenset(set(State) - {State.CANCELLED, State.REFUSED, State.DONE})
 """States of a carrier that keep its effects from joining another one."""
 
+LEASE: Final = timedelta(minutes=10)
+"""After this long an attempt that another replica began, and never settled, is stranded."""
+
 MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.PLANNED: frozenset({State.HELD, State.CANCELLED}),
     State.HELD: frozenset({State.PLANNED, State.RELEASED, State.CANCELLED}),
     State.RELEASED: frozenset({State.PLANNED, State.ATTEMPTING, State.CANCELLED}),
     State.ATTEMPTING: frozenset({State.ACCEPTED, State.REFUSED, State.RETRY, State.UNKNOWN}),
-    State.RETRY: frozenset({State.PLANNED, State.ATTEMPTING, State.REFUSED, State.CANCELLED}),
+    State.RETRY: frozenset(
+        {State.PLANNED, State.ATTEMPTING, State.ACCEPTED, State.REFUSED, State.CANCELLED}
+    ),
     State.UNKNOWN: frozenset({State.ACCEPTED, State.REFUSED, State.RETRY}),
     State.ACCEPTED: frozenset({State.DONE, State.REFUSED}),
     State.REFUSED: frozenset({State.PLANNED}),
@@ -145,6 +150,12 @@ class Carrier:
     reference: str = ""
     attempts: int = 0
     next_attempt_at: datetime | None = None
+    """When it is tried again; or, while its fate is unknown, asked about again."""
+
+    owner: str = ""
+    """The replica that made the latest attempt."""
+
+    attempted_at: datetime | None = None
 
     @property
     def key(self) -> str:

@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conduit.ledger.effect import (
+    LEASE,
     LIVE,
     Carrier,
     Effect,
+    IllegalMove,
+    Mode,
     Release,
     State,
     check_move,
-    papers_hash,
 )
-from conduit.ledger.port import AlreadyPacked, NotReleasable
+from conduit.ledger.port import AlreadyPacked, Unsigned
+from conduit.ledger.release import check_approvable
 from schemas.fact import PersonToken
 
 
@@ -35,7 +38,9 @@ class MemoryLedger:
         return {key: self.effects[key] for key in keys if key in self.effects}
 
     async def matching(self, matches: Collection[str]) -> Sequence[Effect]:
-        return [effect for effect in self.effects.values() if effect.match in matches]
+        return [
+            effect for effect in self.effects.values() if effect.match and effect.match in matches
+        ]
 
     async def plan(self, effects: Iterable[Effect]) -> None:
         for effect in effects:
@@ -78,6 +83,8 @@ class MemoryLedger:
         return found[:limit]
 
     async def pack(self, carrier: Carrier) -> None:
+        if carrier.mode is Mode.LIVE and not carrier.signed:
+            raise Unsigned("unsigned")
         if any(self._is_packed(key) for key in carrier.effects):
             raise AlreadyPacked("already_packed")
         self.parcels.pop(carrier.key, None)
@@ -90,7 +97,8 @@ class MemoryLedger:
         check_move(parcel.state, State.CANCELLED)
         self.parcels[carrier] = replace(parcel, state=State.CANCELLED, release=None)
         for key in parcel.effects:
-            if self.effects[key].carrier == carrier:
+            effect = self.effects[key]
+            if effect.carrier == carrier and effect.state.is_unsent:
                 self._place(key, State.PLANNED, None)
         if parcel.release is not None:
             await self._void_release(parcel.release)
@@ -114,7 +122,9 @@ class MemoryLedger:
         ]
 
     async def approve(self, release: str, *, by: str, at: datetime) -> Release:
-        batch = self._approvable(release, by)
+        known = self.batches.get(release)
+        parcels = [self.parcels[key] for key in known.carriers] if known else []
+        batch = check_approvable(known, parcels, by)
         approved = replace(batch, approved_by=by, approved_at=at)
         self.batches[release] = approved
         for key in batch.carriers:
@@ -122,7 +132,7 @@ class MemoryLedger:
         return approved
 
     async def due(self, channel: str, *, now: datetime, limit: int) -> Sequence[Carrier]:
-        busy = {p.destination for p in self.parcels.values() if p.state is State.ATTEMPTING} - {""}
+        busy = {p.destination for p in self.parcels.values() if p.state is State.ATTEMPTING}
         found: dict[str, Carrier] = {}
         for parcel in self.parcels.values():
             waits = parcel.next_attempt_at is not None and parcel.next_attempt_at > now
@@ -131,9 +141,18 @@ class MemoryLedger:
                 found.setdefault(parcel.destination, parcel)
         return list(found.values())[:limit]
 
-    async def attempt(self, carrier: str) -> Carrier:
+    async def attempt(
+        self, carrier: str, *, owner: str = "", at: datetime | None = None
+    ) -> Carrier:
+        goes_to = self.parcels[carrier].destination
+        if any(
+            p.destination == goes_to and p.state is State.ATTEMPTING for p in self.parcels.values()
+        ):
+            raise IllegalMove("destination_busy")
         parcel = self._follow(carrier, State.ATTEMPTING)
-        self.parcels[carrier] = replace(parcel, attempts=parcel.attempts + 1)
+        self.parcels[carrier] = replace(
+            parcel, attempts=parcel.attempts + 1, owner=owner, attempted_at=at
+        )
         return self.parcels[carrier]
 
     async def settle(
@@ -143,7 +162,10 @@ class MemoryLedger:
         *,
         reference: str = "",
         next_attempt_at: datetime | None = None,
+        attempt: int | None = None,
     ) -> Carrier:
+        if attempt is not None and attempt != self.parcels[carrier].attempts:
+            raise IllegalMove("later_attempt")
         parcel = self._follow(carrier, to)
         settled = replace(
             parcel, reference=reference or parcel.reference, next_attempt_at=next_attempt_at
@@ -151,8 +173,18 @@ class MemoryLedger:
         self.parcels[carrier] = settled
         return settled
 
-    async def stranded(self, channel: str, *, limit: int) -> Sequence[Carrier]:
-        return (await self.carriers({State.ATTEMPTING, State.UNKNOWN}, channel=channel))[:limit]
+    async def stranded(
+        self, channel: str, *, limit: int, owner: str = "", now: datetime | None = None
+    ) -> Sequence[Carrier]:
+        found = [
+            parcel
+            for parcel in self.parcels.values()
+            if parcel.channel == channel and _is_stranded(parcel, owner, now)
+        ]
+        found.sort(
+            key=lambda p: (p.next_attempt_at is not None, p.next_attempt_at or p.prepared_at)
+        )
+        return found[:limit]
 
     async def count(self) -> Mapping[tuple[str, str, State], int]:
         return Counter((e.act, e.channel, e.state) for e in self.effects.values())
@@ -175,22 +207,6 @@ class MemoryLedger:
         self.parcels[carrier] = replace(parcel, state=to)
         return self.parcels[carrier]
 
-    def _approvable(self, release: str, by: str) -> Release:
-        batch = self.batches.get(release)
-        if batch is None:
-            raise NotReleasable("unknown_release")
-        parcels = [self.parcels[key] for key in batch.carriers]
-        refusals = {
-            "void": batch.void,
-            "already_approved": batch.approved_by is not None,
-            "same_person": batch.prepared_by == by,
-            "papers_changed": papers_hash(parcels) != batch.papers_hash,
-        }
-        for reason, holds in refusals.items():
-            if holds:
-                raise NotReleasable(reason)
-        return batch
-
     async def _void_release(self, release: str) -> None:
         batch = self.batches[release]
         if batch.void or batch.approved_by is not None:
@@ -199,3 +215,12 @@ class MemoryLedger:
         for key in batch.carriers:
             if self.parcels[key].state is State.HELD:
                 await self.void(key)
+
+
+def _is_stranded(parcel: Carrier, owner: str, now: datetime | None) -> bool:
+    if parcel.state is State.UNKNOWN:
+        waits_until = parcel.next_attempt_at
+        return now is None or waits_until is None or waits_until <= now
+    began = parcel.attempted_at
+    expired = now is not None and began is not None and began <= now - LEASE
+    return parcel.state is State.ATTEMPTING and (parcel.owner == owner or expired)

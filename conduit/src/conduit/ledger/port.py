@@ -13,6 +13,10 @@ class AlreadyPacked(ConduitError):
     """An effect sits in at most one live carrier."""
 
 
+class Unsigned(ConduitError):
+    """What no named lawyer signed travels in rehearsals only."""
+
+
 class NotReleasable(ConduitError):
     """This release cannot be approved; the first argument says why, as a code."""
 
@@ -65,13 +69,15 @@ class Ledger(Protocol):
 
         Raises:
             AlreadyPacked: One of them sits in another live carrier.
+            Unsigned: It is to go live, and nobody signed what it rests on.
         """
         ...
 
     async def void(self, carrier: str) -> None:
         """Dissolve an unsent carrier.
 
-        What was not cancelled in it is planned again; the release it belongs to is void.
+        What was not cancelled in it is planned again. A release that still waits is void, and its
+        other carriers with it; one that was given stands for the papers that did not change.
         """
         ...
 
@@ -103,12 +109,19 @@ class Ledger(Protocol):
     async def due(self, channel: str, *, now: datetime, limit: int) -> Sequence[Carrier]:
         """Return released carriers, and those whose retry is due, oldest first.
 
-        At most one for each destination, locked against other workers.
+        At most one for each destination, and none while one is on its way there. They are locked
+        against other workers, and against whoever plans for a person in them, until the end.
         """
         ...
 
-    async def attempt(self, carrier: str) -> Carrier:
-        """Write down, before the world is touched, that it is about to be."""
+    async def attempt(
+        self, carrier: str, *, owner: str = "", at: datetime | None = None
+    ) -> Carrier:
+        """Write down, before the world is touched, that it is about to be, and by whom.
+
+        Raises:
+            IllegalMove: It is not ready to leave, or one is on its way to this destination.
+        """
         ...
 
     async def settle(
@@ -118,18 +131,25 @@ class Ledger(Protocol):
         *,
         reference: str = "",
         next_attempt_at: datetime | None = None,
+        attempt: int | None = None,
     ) -> Carrier:
         """Write down how an attempt, or an inquiry, ended; its attempting effects follow it.
 
+        With `attempt`, only if no later attempt was begun: a late answer never speaks for it.
+
         Raises:
-            IllegalMove: The table has no such move.
+            IllegalMove: The table has no such move, or a later attempt was begun.
         """
         ...
 
-    async def stranded(self, channel: str, *, limit: int) -> Sequence[Carrier]:
-        """Return the carriers whose fate must be asked for: unknown, or attempting.
+    async def stranded(
+        self, channel: str, *, limit: int, owner: str = "", now: datetime | None = None
+    ) -> Sequence[Carrier]:
+        """Return the carriers whose fate must be asked for.
 
-        Call it only while this process has no attempt of its own under way.
+        Unknown ones whose next question is due; attempting ones that this owner began (call it
+        only while none of its attempts is under way) or that outlived another owner's lease.
+        Without a time every unknown one is returned, and no lease has run out.
         """
         ...
 

@@ -1,0 +1,241 @@
+"""Carriers and releases in PostgreSQL: what leaves together, and who said that it may."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import LiteralString
+
+from psycopg import errors
+
+from conduit.ledger.effect import (
+    LEASE,
+    UNSENT,
+    Carrier,
+    IllegalMove,
+    Mode,
+    Release,
+    State,
+    check_move,
+)
+from conduit.ledger.locked import LockedRows
+from conduit.ledger.port import AlreadyPacked, Unsigned
+from conduit.ledger.release import check_approvable
+from conduit.ledger.rows import (
+    CARRIER,
+    EFFECT,
+    RELEASE,
+    release_from,
+    values_of,
+)
+
+_PACK = """
+insert into carriers (
+    key, channel, destination, mode, county, papers, prepared_at, signed, state, release,
+    reference, attempts, next_attempt_at, owner, attempted_at
+) values (
+    %(key)s, %(channel)s, %(destination)s, %(mode)s, %(county)s, %(papers)s, %(prepared_at)s,
+    %(signed)s, %(state)s, %(release)s, %(reference)s, %(attempts)s, %(next_attempt_at)s,
+    %(owner)s, %(attempted_at)s
+)
+"""
+_PREPARE = """
+insert into releases (
+    id, county, channel, carriers, papers_hash, prepared_by, prepared_at, approved_by,
+    approved_at, void
+) values (
+    %(id)s, %(county)s, %(channel)s, %(carriers)s, %(papers_hash)s, %(prepared_by)s,
+    %(prepared_at)s, %(approved_by)s, %(approved_at)s, %(void)s
+)
+"""
+_SETTLE = (
+    "update carriers set state = %(to)s, next_attempt_at = %(at)s,"
+    " reference = coalesce(nullif(%(reference)s::text, ''), reference) where key = %(key)s"
+)
+_ONE_DISPATCHER = (
+    "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/dispatch', 0))"
+)
+_READY = """
+select key from carriers c
+ where channel = %(channel)s and state in ('released', 'retry')
+   and (next_attempt_at is null or next_attempt_at <= %(now)s)
+   and not exists (select from carriers b
+                    where b.destination = c.destination and b.state = 'attempting')
+   and not exists (select from carriers o
+                    where o.channel = c.channel and o.destination = c.destination
+                      and o.state in ('released', 'retry') and o.id < c.id
+                      and (o.next_attempt_at is null or o.next_attempt_at <= %(now)s))
+ order by id limit %(limit)s for update skip locked
+"""
+_UNDISTURBED = """
+select carrier from effects where carrier = any(%s) group by carrier
+having bool_and(pg_try_advisory_xact_lock(
+    hashtextextended(current_schema() || '/person/' || token, 0)))
+"""
+_STRANDED: LiteralString = f"""
+{CARRIER} where channel = %(channel)s
+   and (state = 'unknown' and (next_attempt_at is null or %(now)s::timestamptz is null
+                               or next_attempt_at <= %(now)s)
+     or state = 'attempting' and (owner = %(owner)s or attempted_at <= %(expired)s))
+ order by next_attempt_at nulls first, id limit %(limit)s
+"""
+
+
+class PostgresCarriers(LockedRows):
+    """The half of the ledger that knows what travels together."""
+
+    async def pack(self, carrier: Carrier) -> None:
+        """Put planned effects into a carrier; they are held with it."""
+        if carrier.mode is Mode.LIVE and not carrier.signed:
+            raise Unsigned("unsigned")
+        keys = list(carrier.effects)
+        if await self._exists("select from carried where live and effect = any(%s)", (keys,)):
+            raise AlreadyPacked("already_packed")
+        for effect in await self._effects(
+            f"{EFFECT} where key = any(%s) order by key for update", (keys,)
+        ):
+            check_move(effect.state, State.HELD)
+        await self._connection.execute("delete from carried where carrier = %s", (carrier.key,))
+        await self._connection.execute("delete from carriers where key = %s", (carrier.key,))
+        await self._connection.execute(_PACK, values_of(carrier))
+        await self._load(carrier.key, keys)
+
+    async def _load(self, carrier: str, keys: list[str]) -> None:
+        try:
+            await self._connection.execute(
+                "insert into carried (carrier, effect, place, live)"
+                " select %s, effect, place, true"
+                " from unnest(%s::text[]) with ordinality as t (effect, place)",
+                (carrier, keys),
+            )
+        except errors.UniqueViolation:
+            raise AlreadyPacked("already_packed") from None
+        except errors.ForeignKeyViolation:
+            raise KeyError(carrier) from None
+        await self._connection.execute(
+            "update effects set state = 'held', carrier = %s where key = any(%s)", (carrier, keys)
+        )
+
+    async def void(self, carrier: str) -> None:
+        """Dissolve an unsent carrier; a release that still waits is void with it."""
+        parcel = await self._lock(carrier)
+        check_move(parcel.state, State.CANCELLED)
+        await self._connection.execute(
+            "update carriers set state = 'cancelled', release = null where key = %s", (carrier,)
+        )
+        await self._connection.execute(
+            "update effects set state = 'planned', carrier = null"
+            " where carrier = %s and state = any(%s)",
+            (carrier, list(UNSENT)),
+        )
+        if parcel.release is not None:
+            await self._void_release(parcel.release)
+
+    async def _void_release(self, release: str) -> None:
+        done = await self._connection.execute(
+            "update releases set void = true"
+            " where id = %s and not void and approved_by is null returning carriers",
+            (release,),
+        )
+        row = await done.fetchone()
+        for parcel in await self._parcels(row["carriers"] if row else []):
+            if parcel.state is State.HELD and parcel.release == release:
+                await self.void(parcel.key)
+
+    async def carrier(self, key: str) -> Carrier | None:
+        """Return one carrier."""
+        return next(iter(await self._parcels([key])), None)
+
+    async def carriers(self, states: Collection[State], *, channel: str) -> Sequence[Carrier]:
+        """Return the carriers of a channel that stand in one of these states, oldest first."""
+        return await self._carriers(
+            f"{CARRIER} where channel = %s and state = any(%s) order by id", (channel, list(states))
+        )
+
+    async def prepare(self, release: Release) -> None:
+        """Write down a batch that waits for a named person, and tie its carriers to it."""
+        await self._connection.execute(_PREPARE, values_of(release))
+        await self._connection.execute(
+            "update carriers set release = %s where key = any(%s)",
+            (release.id, list(release.carriers)),
+        )
+
+    async def releases(self, *, waiting: bool) -> Sequence[Release]:
+        """Return the releases that wait (or all), oldest first."""
+        found = await self._rows(
+            f"{RELEASE} where not %s or (approved_by is null and not void) order by seq", (waiting,)
+        )
+        return [release_from(row) for row in found]
+
+    async def approve(self, release: str, *, by: str, at: datetime) -> Release:
+        """Release a batch: its carriers and their effects may leave."""
+        found = await self._rows(f"{RELEASE} where id = %s for update", (release,))
+        keys = [key for row in found for key in row["carriers"]]
+        parcels = await self._carriers(
+            f"{CARRIER} where key = any(%s) order by key for update", (keys,)
+        )
+        batch = check_approvable(release_from(found[0]) if found else None, parcels, by)
+        for parcel in parcels:
+            await self._follow(parcel, State.RELEASED)
+        await self._connection.execute(
+            "update carriers set state = 'released' where key = any(%s)", (keys,)
+        )
+        await self._connection.execute(
+            "update releases set approved_by = %s, approved_at = %s where id = %s",
+            (by, at, release),
+        )
+        return replace(batch, approved_by=by, approved_at=at)
+
+    async def due(self, channel: str, *, now: datetime, limit: int) -> Sequence[Carrier]:
+        """Return released carriers, and those whose retry is due, oldest first, locked."""
+        await self._connection.execute(_ONE_DISPATCHER)
+        asked = {"channel": channel, "now": now, "limit": limit}
+        ready = [row["key"] for row in await self._rows(_READY, asked)]
+        return await self._parcels(
+            [row["carrier"] for row in await self._rows(_UNDISTURBED, (ready,))]
+        )
+
+    async def attempt(
+        self, carrier: str, *, owner: str = "", at: datetime | None = None
+    ) -> Carrier:
+        """Write down, before the world is touched, that it is about to be, and by whom."""
+        parcel = await self._lock(carrier)
+        if parcel.state is State.ATTEMPTING or await self._exists(
+            "select from carriers where destination = %s and state = 'attempting'",
+            (parcel.destination,),
+        ):
+            raise IllegalMove("destination_busy")
+        await self._follow(parcel, State.ATTEMPTING)
+        await self._connection.execute(
+            "update carriers set state = 'attempting', attempts = attempts + 1, owner = %s,"
+            " attempted_at = %s where key = %s",
+            (owner, at, carrier),
+        )
+        return await self._lock(carrier)
+
+    async def settle(
+        self,
+        carrier: str,
+        to: State,
+        *,
+        reference: str = "",
+        next_attempt_at: datetime | None = None,
+        attempt: int | None = None,
+    ) -> Carrier:
+        """Write down how an attempt, or an inquiry, ended; its attempting effects follow it."""
+        parcel = await self._lock(carrier)
+        if attempt is not None and attempt != parcel.attempts:
+            raise IllegalMove("later_attempt")
+        await self._follow(parcel, to)
+        change = {"key": carrier, "to": to, "reference": reference, "at": next_attempt_at}
+        await self._connection.execute(_SETTLE, change)
+        return await self._lock(carrier)
+
+    async def stranded(
+        self, channel: str, *, limit: int, owner: str = "", now: datetime | None = None
+    ) -> Sequence[Carrier]:
+        """Return the carriers whose fate must be asked for."""
+        expired = None if now is None else now - LEASE
+        asked = {"channel": channel, "limit": limit, "owner": owner, "now": now}
+        return await self._carriers(_STRANDED, asked | {"expired": expired})

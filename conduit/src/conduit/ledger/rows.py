@@ -1,0 +1,66 @@
+"""How effects, carriers and releases stand in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Final, LiteralString
+
+from psycopg.rows import DictRow
+from psycopg.types.json import Jsonb
+
+from conduit.ledger.effect import Carrier, Effect, Mode, Release, State
+from schemas.fact import ConvictionId, PersonToken
+
+EFFECT: Final[LiteralString] = (
+    "select conviction_id, act, outcome, channel, sequence, token, record_version, county,"
+    " destination, match, signed, state, carrier, not_before, answer, reference from effects"
+)
+CARRIER: Final[LiteralString] = (
+    "select channel, destination, mode, county, papers, prepared_at, signed, state, release,"
+    " reference, attempts, next_attempt_at, owner, attempted_at, array(select effect from carried"
+    " where carried.carrier = carriers.key order by place) as effects from carriers"
+)
+RELEASE: Final[LiteralString] = (
+    "select id, county, channel, carriers, papers_hash, prepared_by, prepared_at, approved_by,"
+    " approved_at, void from releases"
+)
+
+
+def effect_from(row: DictRow) -> Effect:
+    """Read an effect from its row."""
+    return Effect(
+        **row
+        | {
+            "conviction_id": ConvictionId(row["conviction_id"]),
+            "token": PersonToken(row["token"]),
+            "state": State(row["state"]),
+        }
+    )
+
+
+def carrier_from(row: DictRow) -> Carrier:
+    """Read a carrier from its row."""
+    return Carrier(
+        **row
+        | {
+            "mode": Mode(row["mode"]),
+            "state": State(row["state"]),
+            "effects": tuple(row["effects"]),
+        }
+    )
+
+
+def release_from(row: DictRow) -> Release:
+    """Read a release from its row."""
+    return Release(**row | {"carriers": tuple(row["carriers"])})
+
+
+def values_of(thing: Effect | Carrier | Release) -> Mapping[str, Any]:
+    """Name every value of a row, with its key where it has one."""
+    values = {field.name: getattr(thing, field.name) for field in fields(thing)}
+    if isinstance(thing, Release):
+        return values | {"carriers": list(thing.carriers)}
+    if isinstance(thing, Carrier):
+        values |= {"papers": Jsonb(dict(thing.papers))}
+    return values | {"key": thing.key}
