@@ -1,0 +1,214 @@
+"""What one person's rows mean: arrests, court actions, and the convictions among their counts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from conduit.counties import Counties
+from ingest.dates import read_day, read_days, years_before
+from ingest.doj_file import Row
+from ingest.places import county_of, tidy_case_number, tidy_court
+from ingest.reliefs import is_reduction, is_relief
+from ingest.section import read_section
+from ingest.sentences import sentence_end
+from schemas.fact import County, Days, Level
+from schemas.people import Relief
+
+_SEE_COMMENT: Final = "SEE COMMENT FOR CHARGE"
+_LEVELS: Final = {level.name: level for level in Level} | {level.name[0]: level for level in Level}
+_LIMITATION: Final = {Level.FELONY: 3, Level.MISDEMEANOR: 1, Level.INFRACTION: 1, None: 3}
+"""Years within which a prosecution must begin; an unknown level takes the longest."""
+
+_CYCLE, _STEP, _COUNT = 3, 6, 9
+"""How much of a count's place names its cycle, its step and the count without its parts."""
+
+
+@dataclass(slots=True)
+class Judgment:
+    """One conviction as one source states it, before it has an id."""
+
+    county: County | None
+    court: str | None
+    case_number: str | None
+    section: str | None
+    offense: str
+    level: Level | None
+    convicted_on: Days | None
+    offense_on: Days | None
+    disposition: str | None
+    juvenile: bool | None
+    sentence_ends_on: date | None
+    relief: Relief | None = None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Everything one file says of one person. Blank stays blank."""
+
+    names: tuple[str, ...]
+    born: tuple[Days, ...]
+    """Every readable birth date printed; one is as it should be."""
+
+    state_number: str | None
+    sex: str | None
+    race: str | None
+    deceased: bool
+    registrant: bool
+    identity_in_doubt: bool
+    judgments: list[Judgment] = field(default_factory=list[Judgment])
+    lines: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
+    """For each judgment the lines of the file it was read from."""
+
+    not_convicted: frozenset[tuple[str | None, str | None]] = frozenset()
+    """Case number and section of counts that the courts ended without a conviction."""
+
+
+def read_sheet(rows: Sequence[Row], counties: Counties) -> Sheet:
+    """Read one person's rows, in the order of the file."""
+    sheet = _person(rows)
+    cycles: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        cycles[row.subject, row.place[:_CYCLE]].append(row)
+    freed: set[tuple[str | None, str | None]] = set()
+    for cycle in cycles.values():
+        _read_cycle(cycle, counties, sheet, freed)
+    sheet.not_convicted = frozenset(freed)
+    return sheet
+
+
+def _person(rows: Sequence[Row]) -> Sheet:
+    names = tuple(dict.fromkeys(row.name for row in rows if row.name))
+    born = tuple(
+        days for text in dict.fromkeys(row.born for row in rows) if (days := read_days(text))
+    )
+    return Sheet(
+        names=names,
+        born=born,
+        state_number=_first(row.cii for row in rows),
+        sex=_first(row.sex for row in rows),
+        race=_first(row.race for row in rows),
+        deceased=any(row.step == "DECEASED" for row in rows),
+        registrant=any(row.step == "REGISTRATION" and row.charge.startswith("290") for row in rows),
+        identity_in_doubt=_in_doubt(rows),
+    )
+
+
+def _in_doubt(rows: Sequence[Row]) -> bool:
+    """Do two numbers of the file, or two of the state, stand for what looks like two people?"""
+    if len({row.cii for row in rows if row.cii}) > 1:
+        return True
+    first = rows[0]
+    others = (row for row in rows if row.subject != first.subject)
+    return any(row.name != first.name and row.born != first.born for row in others)
+
+
+def _read_cycle(
+    rows: Sequence[Row], counties: Counties, sheet: Sheet, freed: set[tuple[str | None, str | None]]
+) -> None:
+    convicted: defaultdict[str, list[Row]] = defaultdict(list)
+    later: list[Row] = []
+    for row in rows:
+        if row.disposition.startswith("CONVICTED"):
+            convicted[row.place].append(row)
+        elif row.disposition and row.step == "COURT ACTION":
+            later.append(row)
+    numbers = _case_numbers(rows) if convicted or later else {}
+    arrest = _arrested_on(rows) if convicted else None
+    found = {
+        count: _judgment(parts, arrest, numbers.get(count[:_STEP]), counties)
+        for count, parts in convicted.items()
+    }
+    for row in later:
+        if not _relieve(row, found):
+            freed.add((_number(row, numbers.get(row.place[:_STEP])), read_section(_charge(row))))
+    sheet.judgments += found.values()
+    sheet.lines += (tuple(row.row for row in parts) for parts in convicted.values())
+
+
+def _judgment(
+    parts: Sequence[Row], arrest: Days | None, number: str | None, counties: Counties
+) -> Judgment:
+    row = parts[0]
+    court, level, convicted_on = tidy_court(row.court), _level(row), read_days(row.event_date)
+    return Judgment(
+        county=county_of(row.placey, counties),
+        court=court,
+        case_number=_number(row, number),
+        section=read_section(_charge(row)),
+        offense=_charge(row) or row.charge,
+        level=level,
+        convicted_on=convicted_on,
+        offense_on=_offense_on(arrest, convicted_on, level),
+        disposition=row.disposition,
+        juvenile=True if court and court.startswith("CAJV") else None,
+        sentence_ends_on=sentence_end(convicted_on, ((p.length, p.unit, p.sentence) for p in parts)),
+    )
+
+
+def _charge(row: Row) -> str:
+    told = row.comment if row.charge in {"", _SEE_COMMENT} else row.charge
+    return " ".join(told.split())
+
+
+def _level(row: Row) -> Level | None:
+    return _LEVELS.get(row.conviction_level or row.offense_level)
+
+
+def _number(row: Row, of_step: str | None) -> str | None:
+    return (tidy_case_number(row.number) if row.step == "COURT ACTION" else None) or of_step
+
+
+def _case_numbers(rows: Iterable[Row]) -> Mapping[str, str | None]:
+    """Find the one number of each step; two numbers on a step leave counts without their own blank."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.step == "COURT ACTION" and (number := tidy_case_number(row.number)):
+            found[row.place[:_STEP]].add(number)
+    return {step: numbers.pop() if len(numbers) == 1 else None for step, numbers in found.items()}
+
+
+def _arrested_on(rows: Iterable[Row]) -> Days | None:
+    arrests = (read_days(row.event_date) for row in rows if row.step.startswith("ARREST"))
+    return min((days for days in arrests if days), key=lambda days: days.first, default=None)
+
+
+def _offense_on(arrest: Days | None, convicted_on: Days | None, level: Level | None) -> Days | None:
+    """Reach back from the arrest by the limitation period, or from the conviction without one."""
+    known = arrest
+    if known is None or (convicted_on and known.last > convicted_on.last):
+        known = convicted_on
+    if known is None:
+        return None
+    return Days(first=years_before(known.first, _LIMITATION[level]), last=known.last)
+
+
+def _relieve(row: Row, found: Mapping[str, Judgment]) -> bool:
+    """Enter a later disposition on what it is about; False where it is no relief of anything."""
+    relieves, reduces = is_relief(row.disposition), is_reduction(row.disposition)
+    about = _about(row, found)
+    if not about:
+        return False
+    for judgment in about:
+        if reduces:
+            judgment.level, judgment.disposition = Level.MISDEMEANOR, row.disposition
+        elif relieves:
+            judgment.disposition = row.disposition
+        if not reduces:
+            judgment.relief = Relief(ordered_on=read_day(row.event_date))
+    return True
+
+
+def _about(row: Row, found: Mapping[str, Judgment]) -> list[Judgment]:
+    """Find the convictions that a later disposition is about: its own count, or its section."""
+    same = [judgment for count, judgment in found.items() if count[:_COUNT] == row.place[:_COUNT]]
+    if same or not (is_relief(row.disposition) or is_reduction(row.disposition)):
+        return same
+    section = read_section(_charge(row))
+    alike = [judgment for judgment in found.values() if judgment.section == section]
+    return alike or list(found.values())
+
+
+def _first(texts: Iterable[str]) -> str | None:
+    return next((text for text in texts if text), None)
