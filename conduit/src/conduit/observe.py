@@ -1,6 +1,7 @@
 """Looks at a broker from outside: how long each topic is, and how far each group has read."""
 
 from collections.abc import Collection, Mapping
+from typing import Self
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
@@ -16,22 +17,26 @@ class Observer:
     """A pair of clients that read no record and belong to no group."""
 
     def __init__(self, bootstrap: str) -> None:
-        self._admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
-        self._consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)
+        self._bootstrap = bootstrap
 
-    async def start(self) -> None:
+    async def __aenter__(self) -> Self:
         """Connect.
 
         Raises:
             Unavailable: The broker did not answer.
         """
+        self._admin = AIOKafkaAdminClient(bootstrap_servers=self._bootstrap)
+        self._consumer = AIOKafkaConsumer(
+            bootstrap_servers=self._bootstrap, enable_auto_commit=False
+        )
         try:
             await self._admin.start()
             await self._consumer.start()
         except KafkaError as error:
             raise Unavailable(f"no broker: {type(error).__name__}") from None
+        return self
 
-    async def stop(self) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """Disconnect."""
         await self._consumer.stop()
         await self._admin.close()

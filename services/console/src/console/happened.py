@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 from uuid import UUID
 
-from psycopg import AsyncConnection
-
 from conduit.envelope import Envelope
 from conduit.memory import MemoryOffsets, MemoryOutbox
+from conduit.postgres import Link, PostgresWork
 from conduit.work import Reading
 from schemas.fact import Event, PersonToken
 
@@ -76,7 +76,7 @@ def kept(envelope: Envelope[Event]) -> Kept | None:
 class PostgresMemory:
     """The projection in the console's own schema."""
 
-    connection: AsyncConnection
+    connection: Link
 
     async def keep(self, events: Iterable[Kept]) -> None:
         """Insert what is new."""
@@ -97,14 +97,20 @@ class PostgresMemory:
             " where token = %s order by at, record_version",
             (token,),
         )
-        return [
-            Kept(event_id=i, token=t, at=at, topic=topic, kind=k, record_version=v, value=value)
-            for i, t, at, topic, k, v, value in await found.fetchall()
-        ]
+        return [Kept(**row) for row in await found.fetchall()]
 
     async def forget(self, token: PersonToken) -> None:
         """Delete by token."""
         await self.connection.execute("delete from happened where token = %s", (token,))
+
+
+class PostgresConsoleWork(PostgresWork):
+    """A unit of work in the console's own schema."""
+
+    @cached_property
+    def happened(self) -> PostgresMemory:
+        """What is remembered."""
+        return PostgresMemory(self.connection)
 
 
 @dataclass

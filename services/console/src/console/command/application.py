@@ -1,0 +1,29 @@
+"""All commands under one name."""
+
+from __future__ import annotations
+
+import typer
+
+from console.command.assessing import assess
+from console.command.ingesting import ingest
+from console.command.people import explain, find, journey
+from console.command.releases import releases
+from console.command.sampling import sample
+from console.command.up import up
+from console.command.watching import watch
+
+application = typer.Typer(
+    name="clearslate",
+    help="Finds convictions the law no longer stands behind, asks courts to clear them, tells people.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (up, sample, ingest, assess, find, journey, explain, watch):
+    application.command()(command)
+application.add_typer(releases, name="release")
+
+
+def main() -> None:
+    """Run the command line."""
+    application()

@@ -1,0 +1,109 @@
+"""`up`: the whole system on this machine, as a rehearsal."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from console.books import UNDERWAY
+from console.command.endings import endings
+from console.command.ingesting import ingested
+from console.command.sampling import written
+from console.command.settings import CommandSettings
+from console.command.watching import drawn, seen
+from console.local.rehearsal import Running, Seen, running, settled
+from local_stack.running import sweep
+
+_PATIENCE = 600.0
+_LINE_EVERY = 5.0
+
+
+def up(
+    *,
+    people: Annotated[
+        int, typer.Option(help="Invented people; 0: start without a sample.")
+    ] = 5_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same county.")] = 1,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Forget an earlier rehearsal first.")
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="End when the books balance.")] = False,
+) -> None:
+    """Start everything here with an invented county, and stay up. Nothing here has any effect."""
+    settings = CommandSettings()
+    with endings():
+        began = time.monotonic()
+        _say(
+            "REHEARSAL: invented people; courts, mail and texts are stand-ins; releases are automatic"
+        )
+        if fresh:
+            _forget(settings.var)
+        schemas = settings.peer_files / "ecf-4.01"
+        with running(
+            settings.var,
+            counties=settings.counties,
+            schemas=schemas.resolve() if schemas.is_dir() else None,
+            say=_say,
+        ) as town:
+            if people:
+                _feed(town, settings.var / "sample", people, seed)
+            _wait(town, began)
+            if once:
+                return
+            _say(
+                "Ctrl-C stops everything; the data stays in var/ and the next start goes on with it"
+            )
+            town.supervisor.wait()
+
+
+def _feed(town: Running, folder: Path, people: int, seed: int) -> None:
+    if not (folder / "sample.json").exists():
+        _say(f"inventing {people:,} people (seed {seed})")
+        written(people, seed=seed, profile="san-francisco", out=folder)
+    for name in ("contacts.csv", "doj.csv"):
+        _say(f"ingesting {name}")
+        environment = town.layout.environment("ingest")
+        receipt = ingested(folder / name, county="ca/san-francisco", environment=environment)
+        _say(receipt.sentence)
+
+
+def _wait(town: Running, began: float) -> None:
+    console = town.layout.url("console")
+    said = 0.0
+    for look in settled(console, patience=_PATIENCE, stopped=town.supervisor.told_to_stop):
+        if time.monotonic() - said >= _LINE_EVERY:
+            said = time.monotonic()
+            _say(_sentence(look))
+    if town.supervisor.told_to_stop():
+        return
+    Console().print(drawn(seen(f"{console}/admin/books")))
+    _say(f"the books balance, {time.monotonic() - began:.0f} s after the start")
+    _say(f"console: {console}")
+
+
+def _sentence(look: Seen) -> str:
+    filing, world = look.books.filing, look.books.world
+    waiting = sum(filing.total(name) for name in UNDERWAY)
+    done = filing.total("ordered") + filing.total("confirmed")
+    letters = world.letters if world else 0
+    return (
+        f"{filing.total():,} convictions decided, {waiting:,} under way, {done:,} ordered,"
+        f" {filing.total('confirmed'):,} confirmed, {letters:,} letters, {look.behind:,} events to read"
+    )
+
+
+def _forget(var: Path) -> None:
+    sweep(var / "run")
+    for part in ("kafka/broker", "postgres", "world", "sample", "log", "run"):
+        shutil.rmtree(var / part, ignore_errors=True)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

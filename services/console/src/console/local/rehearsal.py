@@ -1,0 +1,110 @@
+"""Starts everything on this machine, feeds it an invented county, and waits until books balance."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from conduit.topics import create
+
+from conduit import Unavailable
+from console.books import Books
+from console.local.layout import Layout
+from local_stack.databases import prepare_databases
+from local_stack.jars import fetch_jars
+from local_stack.java import find_java
+from local_stack.kafka import Kafka
+from local_stack.places import Places
+from local_stack.postgres import Postgres
+from local_stack.secrets import Secrets
+from local_stack.supervisor import Supervisor
+
+_QUIET_SECONDS = 4.0
+"""How long nothing may change before a rehearsal counts as settled."""
+
+type Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A rehearsal that runs."""
+
+    layout: Layout
+    supervisor: Supervisor
+
+
+@contextmanager
+def running(var: Path, *, counties: Path, schemas: Path | None, say: Say) -> Iterator[Running]:
+    """Start servers, stand-ins and services; stop them all at the end.
+
+    Raises:
+        Missing: This machine lacks something; the message says what, and how to mend it.
+    """
+    places = Places(var)
+    secrets = Secrets(places.secrets)
+    secrets.make()
+    java, jars = find_java(), fetch_jars(places.jars)
+    with Supervisor(places, say) as supervisor:
+        supervisor.stop_on_signals()
+        kafka = Kafka(places.kafka, jars=jars, java=java, log=places.logs / "kafka.log")
+        postgres = Postgres(
+            places.postgres,
+            password=secrets.password("postgres"),
+            log=places.logs / "postgres.log",
+        )
+        supervisor.start(kafka, postgres)
+        prepare_databases(postgres, secrets)
+        asyncio.run(create(kafka.bootstrap))
+        layout = Layout(places, secrets, kafka, postgres, counties, schemas)
+        supervisor.start(*layout.stand_ins())
+        supervisor.start(*layout.services())
+        yield Running(layout, supervisor)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the console says at one look."""
+
+    balanced: bool
+    behind: int
+    books: Books
+
+
+def look(console: str) -> Seen:
+    """Ask the console once.
+
+    Raises:
+        Unavailable: It did not answer.
+    """
+    try:
+        said = httpx.get(f"{console}/admin/books", timeout=10).raise_for_status().json()
+    except httpx.HTTPError as error:
+        raise Unavailable(f"the console did not answer: {type(error).__name__}") from None
+    behind = sum(n for readers in said["lag"].values() for n in readers.values())
+    return Seen(said["balanced"], behind, Books.model_validate(said["books"]))
+
+
+def settled(console: str, *, patience: float, stopped: Callable[[], bool]) -> Iterator[Seen]:
+    """Yield looks, one a second, until books balance and nothing has moved for a while.
+
+    Raises:
+        Unavailable: It did not settle in time.
+    """
+    until, since = time.monotonic() + patience, time.monotonic()
+    last: Books | None = None
+    while time.monotonic() < until and not stopped():
+        seen = look(console)
+        if seen.books != last or seen.behind or not seen.balanced:
+            since = time.monotonic()
+        last = seen.books
+        yield seen
+        if time.monotonic() - since > _QUIET_SECONDS:
+            return
+        time.sleep(1)
+    if not stopped():
+        raise Unavailable(f"the books did not settle within {patience:.0f} s: see var/log")

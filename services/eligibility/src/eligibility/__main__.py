@@ -1,0 +1,39 @@
+"""Start eligibility."""
+
+import sys
+
+from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
+
+from conduit.keys_cache import CachedKeys
+from conduit.postgres import open_pool
+from conduit.service import Service, run
+from eligibility.api import router
+from eligibility.law.pack import packs
+from eligibility.pipeline import pipeline
+from eligibility.settings import Settings
+from eligibility.shelf import Shelf
+from schemas.sealed import Section
+
+
+def main() -> int:
+    """Start the service; returns its exit code."""
+    settings = Settings()
+    pool = open_pool(settings.keys_database, schema="keys", name="eligibility-keys", size=2)
+    wrapping = wrapping_keys(settings.secrets, Section.FACTS, Section.DECISION)
+    keys = CachedKeys(PostgresKeyStore(pool, wrapping))
+    known = packs()
+    return run(
+        Service(
+            "eligibility",
+            settings,
+            (pipeline(Shelf(known), keys),),
+            router=router(known),
+            resources=(pool,),
+            keys=keys,
+            host=settings.host_of_flows,
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
