@@ -5,10 +5,11 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from eligibility.law.case import Case
-from eligibility.law.dates import ahead
+from eligibility.law.in_force import InForce, Version
 from eligibility.law.pack import Pack
 from eligibility.law.ruling import rule, without_pack
 from eligibility.law.standing import stands
+from eligibility.law.table import Inquiry
 from schemas.decisions import ConvictionDecided, Decision, Layer, Ruling
 from schemas.outcomes import Outcome
 from schemas.people import Conviction, PersonFacts
@@ -40,25 +41,16 @@ class Reading(NamedTuple):
 
 def decide(facts: PersonFacts, *, as_of: date, packs: Sequence[Pack]) -> Reading:
     """Decide every conviction of a person: the same facts always give the same reading."""
-    person = _without_contradictions(facts)
-    decided = tuple(
-        _decided(Case(conviction, person, as_of), packs) for conviction in person.convictions
-    )
-    days = [
-        ruling.changes_on
-        for conviction in decided
-        for ruling in (conviction.statute, conviction.policy)
-        if ruling and ruling.changes_on
-    ]
+    person, law = _without_contradictions(facts), InForce(packs, as_of)
+    decided = tuple([_decided(Case(one, person, as_of), law) for one in person.convictions])
+    rulings = [ruling for one in decided for ruling in (one.statute, one.policy) if ruling]
+    days = [ruling.changes_on for ruling in rulings if ruling.changes_on]
     return Reading(Decision(as_of=as_of, convictions=decided), min(days, default=None))
 
 
-def _decided(case: Case, packs: Sequence[Pack]) -> ConvictionDecided:
+def _decided(case: Case, law: InForce) -> ConvictionDecided:
     conviction = case.conviction
-    statute = _known_at_once(conviction)
-    policy = None
-    if statute is None:
-        statute, policy = _statute(case, packs), _policy(case, packs)
+    statute, policy = _layers(case, law)
     ruling = stands(statute, policy)
     return ConvictionDecided(
         conviction_id=conviction.conviction_id,
@@ -80,51 +72,42 @@ def _decided(case: Case, packs: Sequence[Pack]) -> ConvictionDecided:
     )
 
 
-def _known_at_once(conviction: Conviction) -> Ruling | None:
-    """Decide what needs no law: what is cleared, and what no court can be found for."""
+def _layers(case: Case, law: InForce) -> tuple[Ruling, Ruling | None]:
+    """Ask the statute of the state and the policy of the county, each for itself."""
+    conviction = case.conviction
     if conviction.cleared:
-        return without_pack(Layer.STATUTE, Outcome.ALREADY_RELIEVED, "cleared")
+        return without_pack(Layer.STATUTE, Outcome.ALREADY_RELIEVED, "cleared"), None
     if conviction.county is None:
         reason = "conflict" if "county" in conviction.conflicts else "insufficient_data"
-        return without_pack(Layer.STATUTE, Outcome.REVIEW, reason)
-    return None
+        return without_pack(Layer.STATUTE, Outcome.REVIEW, reason), None
+    inquiry = Inquiry(case)
+    statute = law.find(Layer.STATUTE, conviction.county.partition("/")[0])
+    policy = law.find(Layer.POLICY, conviction.county)
+    return _by_statute(inquiry, statute), _by_policy(inquiry, policy) if policy else None
 
 
-def _statute(case: Case, packs: Sequence[Pack]) -> Ruling:
-    state = (case.conviction.county or "").partition("/")[0]
-    versions = _of(packs, Layer.STATUTE, state)
-    if not versions:
+def _by_statute(inquiry: Inquiry, version: Version | None) -> Ruling:
+    if version is None:
         return without_pack(Layer.STATUTE, Outcome.OUT_OF_SCOPE, "other_state")
-    otherwise = without_pack(Layer.STATUTE, Outcome.REVIEW, "no_law_in_force")
-    return _in_force(case, versions) or _until_it_turns(otherwise, case.as_of, versions)
+    if version.pack is None:
+        silent = without_pack(Layer.STATUTE, Outcome.REVIEW, "no_law_in_force")
+        return _until(version, silent)
+    return _until(version, rule(version.pack, inquiry))
 
 
-def _policy(case: Case, packs: Sequence[Pack]) -> Ruling | None:
-    versions = _of(packs, Layer.POLICY, case.conviction.county)
-    if not versions:
-        return None
-    otherwise = without_pack(Layer.POLICY, Outcome.OUT_OF_SCOPE, "no_policy_in_force")
-    return _in_force(case, versions) or _until_it_turns(otherwise, case.as_of, versions)
+def _by_policy(inquiry: Inquiry, version: Version) -> Ruling:
+    if version.pack is None:
+        silent = without_pack(Layer.POLICY, Outcome.OUT_OF_SCOPE, "no_policy_in_force")
+        return _until(version, silent)
+    return _until(version, rule(version.pack, inquiry))
 
 
-def _of(packs: Sequence[Pack], layer: Layer, jurisdiction: str | None) -> list[Pack]:
-    return [pack for pack in packs if pack.jurisdiction == jurisdiction and pack.layer is layer]
-
-
-def _in_force(case: Case, versions: Sequence[Pack]) -> Ruling | None:
-    for pack in versions:
-        if pack.in_force.covers(case.as_of):
-            return _until_it_turns(rule(pack, case), case.as_of, versions)
-    return None
-
-
-def _until_it_turns(ruling: Ruling, as_of: date, versions: Sequence[Pack]) -> Ruling:
-    """Announce the day on which another version comes into force or this one ends."""
-    turns = ahead(as_of, *(day for pack in versions for day in pack.in_force.turns))
-    days = [day for day in (ruling.changes_on, turns) if day]
-    if not days or min(days) == ruling.changes_on:
+def _until(version: Version, ruling: Ruling) -> Ruling:
+    """Announce the day on which another version comes into force, where that is sooner."""
+    turns_on = version.turns_on
+    if turns_on is None or (ruling.changes_on and ruling.changes_on <= turns_on):
         return ruling
-    return ruling.model_copy(update={"changes_on": min(days)})
+    return ruling.model_copy(update={"changes_on": turns_on})
 
 
 def _without_contradictions(facts: PersonFacts) -> PersonFacts:
@@ -136,9 +119,5 @@ def _without_contradictions(facts: PersonFacts) -> PersonFacts:
 
 
 def _blanked(conviction: Conviction) -> Conviction:
-    blank = {
-        name: None
-        for name in conviction.conflicts
-        if name in _MAY_BE_BLANK and getattr(conviction, name) is not None
-    }
-    return conviction.model_copy(update=blank) if blank else conviction
+    contradicted = _MAY_BE_BLANK.intersection(conviction.conflicts)
+    return conviction.model_copy(update=dict.fromkeys(contradicted)) if contradicted else conviction

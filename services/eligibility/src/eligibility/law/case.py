@@ -6,8 +6,10 @@ Records leave blanks, so an answer is yes, no or None. A blank is not a no.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
+from eligibility.law.dates import ALWAYS, NEVER, printed
 from schemas.people import Conviction, PersonFacts
 
 
@@ -24,13 +26,31 @@ class Answer(NamedTuple):
     """The next day on which the answer can change by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One conviction of one person, looked at on one day."""
 
     conviction: Conviction
     person: PersonFacts
     as_of: date
+
+    @cached_property
+    def offense_days(self) -> tuple[date, date]:
+        """The first and the last day it can have happened: never after the conviction."""
+        offense, convicted = self.conviction.offense_on, self.conviction.convicted_on
+        limit = NEVER if convicted is None else convicted.last
+        if offense is None:
+            return ALWAYS, limit
+        return offense.first, max(offense.first, min(offense.last, limit))
+
+    @cached_property
+    def offense_facts(self) -> tuple[str, ...]:
+        """The facts those days rest on."""
+        offense, convicted = self.conviction.offense_on, self.conviction.convicted_on
+        said = f"offense_on={printed(offense)}"
+        if offense is None or (convicted is not None and convicted.last < offense.last):
+            return (said, f"convicted_on={printed(convicted)}")
+        return (said,)
 
 
 type Question = Callable[[Case], Answer]

@@ -23,7 +23,7 @@ class PackInvalid(ValueError):
     """A pack can't be used; the message names the pack, the row and the mistake."""
 
 
-class InForce(Fact):
+class Period(Fact):
     """The days on which a version is the law, both included."""
 
     since: date = Field(alias="from")
@@ -54,7 +54,7 @@ class Pack(Fact):
     layer: Layer
     jurisdiction: str = Field(pattern=r"^[a-z]{2}(/[a-z-]+)?$", examples=["ca/san-francisco"])
     cites: str
-    in_force: InForce
+    in_force: Period
     signed_off: SignedOff | None = None
     rows: tuple[Row, ...] = Field(alias="row", min_length=1)
 

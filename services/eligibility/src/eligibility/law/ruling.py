@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from eligibility.law.case import Case
 from eligibility.law.pack import Pack
-from eligibility.law.table import Hit
+from eligibility.law.table import Hit, Inquiry
 from schemas.decisions import Answered, Layer, Ruling
 from schemas.outcomes import Outcome
 from schemas.people import Conviction, PersonFacts
@@ -17,19 +16,19 @@ _INCOMPLETE: Final = "insufficient_data"
 _CONFLICT: Final = "conflict"
 
 
-def rule(pack: Pack, case: Case) -> Ruling:
+def rule(pack: Pack, inquiry: Inquiry) -> Ruling:
     """Read the pack for one conviction; no relief may rest on a record in doubt."""
-    hit = pack.table.read(case)
+    hit = pack.table.read(inquiry)
     row = hit.line.row if hit.line else None
     outcome = row.then if row else Outcome.REVIEW
-    doubt = _doubt(case.person) if outcome.grants else None
+    doubt = _doubt(inquiry.case.person) if outcome.grants else None
     return Ruling(
         layer=pack.layer,
         pack=pack.ref,
         row=hit.line.number if hit.line else 0,
         outcome=Outcome.REVIEW if doubt else outcome,
         to_level=row.to_level if row and not doubt else None,
-        reason=doubt or _reason(hit, case.conviction),
+        reason=doubt or _reason(hit, inquiry.case.conviction),
         citation=hit.line.citation if hit.line else pack.cites,
         verify=row.verify if row else False,
         signed=pack.signed_off is not None,

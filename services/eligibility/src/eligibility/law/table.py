@@ -1,9 +1,11 @@
 """How a table is read: first hit, and both branches followed where an answer is unknown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 from pydantic import ValidationError, validate_call
 
@@ -12,7 +14,7 @@ from eligibility.law.row import Row
 from eligibility.law.vocabulary import QUESTIONS
 from schemas.decisions import Answered
 
-_FEW = 4
+_FEW: Final = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,90 +49,104 @@ class Hit(NamedTuple):
     changes_on: date | None
 
 
+class Inquiry(dict[Ask, Answer]):
+    """What one case answers; no question is put to it twice."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.case = case
+
+    def __missing__(self, ask: Ask) -> Answer:
+        """Put the question to the case."""
+        answer = self[ask] = ask.answer(self.case)
+        return answer
+
+
 class Table:
     """Rows in order. The first that applies decides; the last always applies."""
 
     def __init__(self, cites: str, rows: Sequence[Row]) -> None:
-        asks: dict[tuple[str, str], Ask] = {}
-        self._lines = tuple(
-            _line(number, row, cites, asks) for number, row in enumerate(rows, start=1)
-        )
+        self._lines = tuple(_line(number, row, cites) for number, row in enumerate(rows, start=1))
 
-    def read(self, case: Case) -> Hit:
+    def read(self, inquiry: Inquiry) -> Hit:
         """Put the questions to a case, as few as the first hit needs."""
-        asking = _Asking(case)
-        paths = self._paths(asking, 0, {})
+        told: dict[Ask, bool] = {}
+        paths = _paths(self._lines, _Path(inquiry, told, {}))
         first, assumed = next(paths)
         for line, otherwise in paths:
             if (line.row.then, line.row.to_level) != (first.row.then, first.row.to_level):
-                return asking.end(None, {**assumed, **otherwise})
-        return asking.end(first, {})
-
-    def _paths(
-        self, asking: "_Asking", start: int, assumed: Mapping[Ask, bool]
-    ) -> Iterator[tuple[Line, Mapping[Ask, bool]]]:
-        """Name every row that the unknown answers allow, with what each assumes."""
-        for line in self._lines[start:]:
-            unknown = asking.unknown(line, assumed)
-            if unknown is None:
-                continue
-            yield line, {**assumed, **dict.fromkeys(unknown, True)}
-            for position, ask in enumerate(unknown):
-                so_far = dict.fromkeys(unknown[:position], True)
-                yield from self._paths(asking, line.number, {**assumed, **so_far, ask: False})
-            return
+                return _hit(inquiry, None, told, {**assumed, **otherwise})
+        return _hit(inquiry, first, told, {})
 
 
-class _Asking:
-    """What a case has answered so far."""
+class _Path(NamedTuple):
+    """One way through the table: what is assumed where the record does not say."""
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._answers: dict[Ask, Answer] = {}
-        self._told: dict[Ask, bool] = {}
+    inquiry: Inquiry
+    told: dict[Ask, bool]
+    """What decided so far, and whether it was presumed."""
 
-    def unknown(self, line: Line, assumed: Mapping[Ask, bool]) -> list[Ask] | None:
+    assumed: dict[Ask, bool]
+
+    def unknown(self, line: Line) -> list[Ask] | None:
         """Ask the row: None where it does not apply, else the answers it lacks."""
-        unknown = []
+        inquiry, told = self.inquiry, self.told
+        unknown: list[Ask] = []
         for ask in line.asks:
-            value = assumed[ask] if ask in assumed else self._ask(ask).value
-            if value is None and ask in line.presumed:
-                value = line.row.then.grants
+            value = inquiry[ask].value
+            if value is None:
+                value = self._instead(line, ask)
             if value is False:
-                self._told.setdefault(ask, False)
+                if ask not in told:
+                    told[ask] = False
                 return None
             if value is None:
                 unknown.append(ask)
         for ask in line.asks:
-            self._told[ask] = ask in line.presumed and self._answers[ask].value is None
+            silent = ask in line.presumed and inquiry[ask].value is None
+            told[ask] = silent or told.get(ask, False)
         return unknown
 
-    def end(self, line: Line | None, unknown: Mapping[Ask, bool]) -> Hit:
-        """Write down what was asked on the way."""
-        days = [day for answer in self._answers.values() if (day := answer.changes_on)]
-        return Hit(
-            line,
-            tuple(self._answered(ask, presumed) for ask, presumed in self._told.items()),
-            tuple(self._answered(ask, presumed=False) for ask in unknown),
-            min(days, default=None),
-        )
-
-    def _ask(self, ask: Ask) -> Answer:
-        answer = self._answers.get(ask)
-        if answer is None:
-            answer = self._answers[ask] = ask.answer(self._case)
-        return answer
-
-    def _answered(self, ask: Ask, presumed: bool) -> Answered:
-        answer = self._answers[ask]
-        return Answered(
-            question=ask.label, value=answer.value, facts=answer.facts, presumed=presumed
-        )
+    def _instead(self, line: Line, ask: Ask) -> bool | None:
+        """What the law presumes for the person, or what this way through assumes."""
+        if ask in line.presumed:
+            return line.row.then.grants
+        return self.assumed.get(ask)
 
 
-def _line(number: int, row: Row, cites: str, known: dict[tuple[str, str], Ask]) -> Line:
+def _paths(lines: Sequence[Line], path: _Path) -> Iterator[tuple[Line, dict[Ask, bool]]]:
+    """Name every row that the unknown answers allow, with what each assumes."""
+    for position, line in enumerate(lines, start=1):
+        unknown = path.unknown(line)
+        if unknown is None:
+            continue
+        yield line, path.assumed | dict.fromkeys(unknown, True)
+        for before, ask in enumerate(unknown):
+            so_far = dict.fromkeys(unknown[:before], True) | {ask: False}
+            yield from _paths(lines[position:], path._replace(assumed=path.assumed | so_far))
+        return
+
+
+def _hit(
+    inquiry: Inquiry, line: Line | None, told: dict[Ask, bool], unknown: dict[Ask, bool]
+) -> Hit:
+    days = [day for ask in told if (day := inquiry[ask].changes_on)]
+    return Hit(
+        line,
+        tuple([_answered(ask.label, inquiry[ask], told[ask]) for ask in told]),
+        tuple([_answered(ask.label, inquiry[ask], presumed=False) for ask in unknown]),
+        min(days, default=None),
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _answered(label: str, answer: Answer, presumed: bool) -> Answered:
+    return Answered(question=label, value=answer.value, facts=answer.facts, presumed=presumed)
+
+
+def _line(number: int, row: Row, cites: str) -> Line:
     try:
-        asks = {name: _ask(name, said, known) for name, said in row.asks.items()}
+        asks = {name: _ask(name, json.dumps(said, default=str)) for name, said in row.asks.items()}
     except ValidationError as mistakes:
         raise ValueError(f"row {number}: {mistakes.errors()[0]['msg']}") from None
     except ValueError as mistake:
@@ -139,15 +155,15 @@ def _line(number: int, row: Row, cites: str, known: dict[tuple[str, str], Ask]) 
     return Line(number, row, tuple(asks.values()), presumed, row.at or cites)
 
 
-def _ask(name: str, said: object, known: dict[tuple[str, str], Ask]) -> Ask:
-    key = (name, repr(said))
-    if key not in known:
-        known[key] = Ask(_label(name, said), validate_call(QUESTIONS[name])(said))
-    return known[key]
+@cache
+def _ask(name: str, said: str) -> Ask:
+    """Make the same question once, so that two packs that ask it share the answer."""
+    value = json.loads(said)
+    return Ask(f"{name}({_printed(value)})", validate_call(QUESTIONS[name])(value))
 
 
-def _label(name: str, said: object) -> str:
-    if not isinstance(said, list):
-        return f"{name}({said})"
-    more = f", … ({len(said)})" if len(said) > _FEW else ""
-    return f"{name}({', '.join(map(str, said[:_FEW]))}{more})"
+def _printed(value: object) -> str:
+    if not isinstance(value, list):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    more = f", … ({len(value)})" if len(value) > _FEW else ""
+    return ", ".join(map(str, value[:_FEW])) + more

@@ -6,7 +6,7 @@ A date known in part answers only where every day of it gives the same answer.
 from datetime import date
 
 from eligibility.law.case import Answer, Case, Question
-from eligibility.law.dates import ALWAYS, NEVER, ahead, anniversary, printed
+from eligibility.law.dates import ahead, anniversary, printed
 from schemas.fact import Days
 
 
@@ -14,8 +14,8 @@ def offense_from(day: date) -> Question:
     """Did it happen on this day or later?"""
 
     def ask(case: Case) -> Answer:
-        first, last = offense_bounds(case)
-        return Answer(True if first >= day else False if last < day else None, _when(case))
+        first, last = case.offense_days
+        return Answer(True if first >= day else False if last < day else None, case.offense_facts)
 
     return ask
 
@@ -24,8 +24,8 @@ def offense_before(day: date) -> Question:
     """Did it happen before this day?"""
 
     def ask(case: Case) -> Answer:
-        first, last = offense_bounds(case)
-        return Answer(True if last < day else False if first >= day else None, _when(case))
+        first, last = case.offense_days
+        return Answer(True if last < day else False if first >= day else None, case.offense_facts)
 
     return ask
 
@@ -34,8 +34,8 @@ def offense_straddles(day: date) -> Question:
     """Do the dates leave open on which side of this day it happened?"""
 
     def ask(case: Case) -> Answer:
-        first, last = offense_bounds(case)
-        return Answer(first < day <= last, _when(case))
+        first, last = case.offense_days
+        return Answer(first < day <= last, case.offense_facts)
 
     return ask
 
@@ -62,10 +62,10 @@ def years_since_conviction(years: int) -> Question:
 
 def _aged(case: Case, years: int, *, expected: bool) -> Answer:
     born = case.person.born_on
-    facts = (f"born_on={printed(born)}", *_when(case))
+    facts = (f"born_on={printed(born)}", *case.offense_facts)
     if born is None:
         return Answer(None, facts)
-    first, last = offense_bounds(case)
+    first, last = case.offense_days
     if anniversary(born.last, years) <= first:
         return Answer(expected, facts)
     return Answer(not expected if anniversary(born.first, years) > last else None, facts)
@@ -78,20 +78,3 @@ def _reached(name: str, since: Days | None, years: int, as_of: date) -> Answer:
     maybe, surely = anniversary(since.first, years), anniversary(since.last, years)
     value = True if as_of >= surely else False if as_of < maybe else None
     return Answer(value, facts, ahead(as_of, maybe, surely))
-
-
-def offense_bounds(case: Case) -> tuple[date, date]:
-    """Name the first and the last day it can have happened: never after the conviction."""
-    offense, convicted = case.conviction.offense_on, case.conviction.convicted_on
-    limit = NEVER if convicted is None else convicted.last
-    if offense is None:
-        return ALWAYS, limit
-    return offense.first, max(offense.first, min(offense.last, limit))
-
-
-def _when(case: Case) -> tuple[str, ...]:
-    conviction = case.conviction
-    offense, convicted = conviction.offense_on, conviction.convicted_on
-    if offense is None or (convicted is not None and convicted.last < offense.last):
-        return (f"offense_on={printed(offense)}", f"convicted_on={printed(convicted)}")
-    return (f"offense_on={printed(offense)}",)

@@ -1,10 +1,10 @@
 """Questions on the rest of a person's record."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from eligibility.law.case import Answer, Case, Question, matches
-from eligibility.law.questions.days import offense_bounds
 from eligibility.law.questions.record import is_conviction
 from eligibility.law.section import Section, parse, required
 from schemas.fact import Level
@@ -16,7 +16,12 @@ _CALIFORNIAN: Final = frozenset({"BP", "FG", "HS", "PC", "VC", "WI"})
 def convicted_before_of(names: tuple[str, ...]) -> Question:
     """Did a conviction under one of these sections come before this offence?"""
     wanted = _by_number(names)
-    return lambda case: _earlier(case, lambda other: _falls_under(other.section, wanted))
+
+    @lru_cache(maxsize=4_096)
+    def falls_under(text: str | None) -> bool | None:
+        return _falls_under(text, wanted)
+
+    return lambda case: _earlier(case, lambda other: falls_under(other.section))
 
 
 def convicted_or_attempted_before_of(names: tuple[str, ...]) -> Question:
@@ -45,8 +50,10 @@ def _earlier(case: Case, falls_under: Callable[[Conviction], bool | None]) -> An
     """Find such a conviction that came before this offence, surely or perhaps."""
     found: dict[str, bool | None] = {}
     for other in case.person.convictions:
-        applies = False if _is_no_prior(other, case.conviction) else falls_under(other)
-        if applies is not False and (before := _came_before(other, case)) is not False:
+        applies = falls_under(other)
+        if applies is False or _is_no_prior(other, case.conviction):
+            continue
+        if (before := _came_before(other, case)) is not False:
             adult = is_conviction(other.disposition) and not other.juvenile
             found[other.conviction_id] = True if applies and before and adult else None
     if not found:
@@ -73,7 +80,7 @@ def _is_no_prior(other: Conviction, this: Conviction) -> bool:
 def _came_before(other: Conviction, case: Case) -> bool | None:
     if other.convicted_on is None:
         return None
-    first, last = offense_bounds(case)
+    first, last = case.offense_days
     if other.convicted_on.last < first:
         return True
     return False if other.convicted_on.first >= last else None

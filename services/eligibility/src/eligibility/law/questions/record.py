@@ -1,5 +1,6 @@
 """Questions on what sources print about one conviction."""
 
+from functools import lru_cache
 from typing import Final, Literal
 
 from eligibility.law.case import Answer, Case, Question, contradicted, matches
@@ -44,6 +45,7 @@ _NOTHING_LEFT: Final = frozenset(
 type Field = Literal["section", "disposition", "level", "convicted_on"]
 
 
+@lru_cache(maxsize=1_024)
 def is_conviction(disposition: str | None) -> bool | None:
     """Read a disposition; None where it is blank or its wording is not known."""
     if disposition is None:

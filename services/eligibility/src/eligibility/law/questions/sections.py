@@ -1,6 +1,8 @@
 """Questions on the section of the code a person was convicted under."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from eligibility.law.case import Answer, Case, Question, matches
@@ -13,20 +15,20 @@ LETTERS_CHANGED: Final = date(2016, 11, 9)
 
 def cannabis(expected: bool) -> Question:
     """Is it Health and Safety Code 11357, 11358, 11359 or 11360?"""
-    return lambda case: Answer(matches(_cannabis(case.conviction.section), expected), _facts(case))
+    return _of_section(lambda text: matches(_cannabis(text), expected))
 
 
 def section(names: tuple[str, ...]) -> Question:
     """Is it one of these sections, or a part of one?"""
     wanted = tuple(required(name) for name in names)
 
-    def ask(case: Case) -> Answer:
-        read = _read(case)
+    def answer(text: str | None) -> bool | None:
+        read = _read(text)
         if read is None:
-            return Answer(_spells(case.conviction.section, wanted), _facts(case))
-        return Answer(_any([read.is_under(other) for other in wanted]), _facts(case))
+            return _spells(text, wanted)
+        return _any([read.is_under(other) for other in wanted])
 
-    return ask
+    return _of_section(answer)
 
 
 def old_letter(letters: tuple[str, ...]) -> Question:
@@ -37,7 +39,7 @@ def old_letter(letters: tuple[str, ...]) -> Question:
     """
 
     def ask(case: Case) -> Answer:
-        read, convicted_on = _read(case), case.conviction.convicted_on
+        read, convicted_on = _read(case.conviction.section), case.conviction.convicted_on
         if read is None or convicted_on is None or convicted_on.last >= LETTERS_CHANGED:
             return Answer(None, (*_facts(case), f"convicted_on={printed(convicted_on)}"))
         return Answer((read.letters[0] if read.letters else "") in letters, _facts(case))
@@ -48,11 +50,11 @@ def old_letter(letters: tuple[str, ...]) -> Question:
 def joined(prefixes: tuple[str, ...]) -> Question:
     """Is it an attempt, a conspiracy, or several sections in one?"""
 
-    def ask(case: Case) -> Answer:
-        read = _read(case)
-        return Answer(None if read is None else read.prefix in prefixes, _facts(case))
+    def answer(text: str | None) -> bool | None:
+        read = _read(text)
+        return None if read is None else read.prefix in prefixes
 
-    return ask
+    return _of_section(answer)
 
 
 def in_case_with_cannabis(expected: bool) -> Question:
@@ -73,8 +75,17 @@ def in_case_with_cannabis(expected: bool) -> Question:
     return ask
 
 
-def _read(case: Case) -> Section | None:
-    text = case.conviction.section
+def _of_section(answer: Callable[[str | None], bool | None]) -> Question:
+    """Answer from the section alone, and read each section once."""
+
+    @lru_cache(maxsize=4_096)
+    def ask(text: str | None) -> Answer:
+        return Answer(answer(text), (f"section={text or 'unknown'}",))
+
+    return lambda case: ask(case.conviction.section)
+
+
+def _read(text: str | None) -> Section | None:
     return None if text is None else parse(text)
 
 

@@ -1,0 +1,47 @@
+"""Which version of a law is in force on a day, and when that turns."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from eligibility.law.dates import ahead
+from eligibility.law.pack import Pack
+from schemas.decisions import Layer
+
+
+class Version(NamedTuple):
+    """What one jurisdiction has to say on one day."""
+
+    pack: Pack | None
+    """None where none of its versions is in force."""
+
+    turns_on: date | None
+    """The next day on which another version begins or this one is over."""
+
+
+class InForce:
+    """The packs at hand, looked at on one day."""
+
+    def __init__(self, packs: Sequence[Pack], as_of: date) -> None:
+        self._packs = packs
+        self._as_of = as_of
+        self._found: dict[tuple[Layer, str], Version | None] = {}
+
+    def find(self, layer: Layer, jurisdiction: str) -> Version | None:
+        """Find what is in force; None where no pack speaks for the jurisdiction at all."""
+        key = (layer, jurisdiction)
+        if key not in self._found:
+            self._found[key] = self._look(layer, jurisdiction)
+        return self._found[key]
+
+    def _look(self, layer: Layer, jurisdiction: str) -> Version | None:
+        versions = [
+            pack
+            for pack in self._packs
+            if pack.jurisdiction == jurisdiction and pack.layer is layer
+        ]
+        if not versions:
+            return None
+        turns = (day for version in versions for day in version.in_force.turns)
+        standing = (version for version in versions if version.in_force.covers(self._as_of))
+        return Version(next(standing, None), ahead(self._as_of, *turns))
