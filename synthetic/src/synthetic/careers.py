@@ -18,11 +18,14 @@ ADULT = 18
 
 _EARLIEST = date(1975, 1, 1)
 _SPREAD, _MOST_CYCLES = 1.24, 80
-_ROWS_PER_CYCLE = 3.9
-_TYPICAL_AGE, _AGE_SPREAD = log(27.0), 0.36
+_ROWS_PER_CYCLE = 3.25
+_TYPICAL_AGE, _AGE_SPREAD = log(27.8), 0.36
 _FURTHER_CHARGES = 0.7
-_ELSEWHERE_PER_PERSON = 1.4
+_ELSEWHERE_PER_PERSON = 1.24
 """Cycles elsewhere for each person to be convicted in two counties; measured with the defaults."""
+
+_MINORS_PER_ARREST = 1.75
+"""People whose youth is too long ago, and everybody's first conviction, are made up for."""
 
 _LONGEST_CASE = timedelta(days=420)
 _SEEN = Shares([("convicted", 68), ("dismissed", 17), ("released", 15)])
@@ -64,7 +67,8 @@ class Course:
     def _further(self, fate: Fate, life: Life) -> Cycle:
         away = fate.happens(self.profile.two_counties * _ELSEWHERE_PER_PERSON)
         county = ELSEWHERE.pick(fate) if away else SAN_FRANCISCO
-        minor = fate.happens(self.profile.minors)
+        young = _birthday(life, ADULT) > _EARLIEST
+        minor = young and fate.happens(self.profile.minors * _MINORS_PER_ARREST)
         last = life.died_on or self.profile.as_of
         first = max(_EARLIEST, _birthday(life, 14 if minor else ADULT))
         if minor:

@@ -1,7 +1,7 @@
 """Seven people who live in every sample, first in the file, for demonstrations and tests."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from synthetic.contacts import Contact
@@ -12,7 +12,7 @@ from synthetic.lives import Identity, Life
 from synthetic.names_by_frequency import Name
 from synthetic.numbers import state_number, subject_number, telephone
 from synthetic.offenses import LEVELS, MARIJUANA
-from synthetic.places import Address, left_behind
+from synthetic.places import Address
 
 _POLICE = "CAPD SAN FRANCISCO"
 _CONSENTED_ON = date(2023, 3, 1)
@@ -155,7 +155,7 @@ def _contact(life: Life, home: Address) -> Contact:
                 home, phone=phone, consent_on=_CONSENTED_ON, consent_source="intake form"
             )
         case "moved away":
-            return Contact(left_behind(home), stale=True)
+            return Contact(replace(home, line1="1452 RETURN RD"), stale=True)
         case "has no address":
             nowhere = Address("transient", "TRANSIENT", "", home.city, home.state, home.zip_code)
             return Contact(nowhere)

@@ -79,5 +79,5 @@ def _address(fate: Fate, life: Life, profile: Profile) -> tuple[Address, bool]:
         return NOWHERE, False
     known = 1 - reach.transient - reach.po_box - reach.general_delivery - reach.empty
     if fate.happens(reach.stale / known):
-        return places.left_behind(home), True
+        return places.left_behind(fate, home), True
     return home, False

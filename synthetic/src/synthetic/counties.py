@@ -37,9 +37,9 @@ class County:
 
     def court(self, fate: Fate, day: date, *, felony: bool) -> str:
         """Name the court that gave judgment that day."""
-        if day < self.unified_on and not felony:
-            return f"CAMC {self.municipal}"
-        return f"CASC {fate.choice(self.superior)}"
+        if day >= self.unified_on:
+            return f"CASC {fate.choice(self.superior)}"
+        return f"CASC {self.superior[0]}" if felony else f"CAMC {self.municipal}"
 
     def shape(self, day: date, *, felony: bool) -> str:
         """Give the shape of a number for a case of that day."""

@@ -6,11 +6,13 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import polars as pl
+
 from synthetic.careers import Course
 from synthetic.cast import Member, cast
 from synthetic.contacts import contact
 from synthetic.corrections import write_cast, write_corrected
-from synthetic.defects import plant
+from synthetic.defects import of_several, plant
 from synthetic.docket import Docket
 from synthetic.fate import Fate
 from synthetic.lives import live
@@ -78,7 +80,7 @@ def _everybody(
         life = live(person, fate, profile)
         career = course.career(fate, life)
         plant(fate, life, career, profile)
-        scattered = fate.happens(profile.scattered)
+        scattered = fate.happens(of_several(profile.scattered))
         yield Told(life, career, contact(fate, life, profile), fate, scattered=scattered)
 
 
@@ -88,18 +90,13 @@ def _broken(people: int, cast_size: int, seed: int, profile: Profile) -> list[in
 
 
 def _summary(people: int, seed: int, profile: Profile, sources: Sources) -> Summary:
-    stated = [
-        cycle.grantable(count)
-        for _, career in sources.truth.lives
-        for cycle, _, count in career.convictions()
-        if count.row
-    ]
+    stated = sources.truth.table().filter(pl.col("row") > 0)
     return Summary(
         people=people,
         seed=seed,
         profile=profile.name,
         rows=sources.doj.lines - 1,
         broken_rows=len(sources.doj.broken),
-        convictions=len(stated),
-        grantable=sum(stated),
+        convictions=stated.height,
+        grantable=int(stated["grantable"].sum()),
     )

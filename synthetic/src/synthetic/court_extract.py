@@ -19,7 +19,7 @@ _ENDINGS = {"CONVICTED": "Convicted", "DISMISSED": "Dismissed"}
 def extract_of(life: Life, career: Career) -> Iterator[str]:
     """Print a person's charges in the county's court."""
     for cycle in career.cycles:
-        if cycle.county is SAN_FRANCISCO and cycle.case:
+        if cycle.county is SAN_FRANCISCO and cycle.case and not cycle.juvenile:
             for number, count in enumerate(cycle.case.counts, start=1):
                 yield ",".join(_charge(life, cycle, cycle.case, (number, count)))
 

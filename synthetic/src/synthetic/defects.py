@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from synthetic import numbers
-from synthetic.cycles import Career
+from synthetic.cycles import Career, Case
 from synthetic.fate import Fate, Shares
 from synthetic.lives import Identity, Life
 from synthetic.names_by_frequency import Name, full_name, surname
@@ -24,23 +24,26 @@ def plant(fate: Fate, life: Life, career: Career, profile: Profile) -> None:
     """Spoil some of what the state will print; the truth itself stays as it is."""
     for cycle in career.cycles:
         if cycle.known_case and cycle.ending == "convicted":
-            cycle.known_case.defect = _defect(fate, profile)
+            cycle.known_case.defect = _defect(fate, cycle.known_case, profile)
     career.death_seen = life.died_on is not None and not fate.happens(profile.reach.death_unseen)
     last = career.cycles[-1]
     if len(career.cycles) > 1 and (other := _other_identity(fate, life, profile)):
         last.seen_in = other
 
 
-def _defect(fate: Fate, profile: Profile) -> str:
-    if fate.happens(profile.undecidable):
+def _defect(fate: Fate, case: Case, profile: Profile) -> str:
+    chance = fate.random() - profile.undecidable
+    if chance < 0:
         return _UNDECIDABLE.pick(fate)
+    lettered = any("(" in count.offense.section for count in case.counts if count.convicted)
     for name, share in (
-        ("no letter", profile.no_letter),
         ("charge in comment", profile.comment_charge),
         ("no level", profile.no_level),
-        ("number once", _NUMBER_ONCE),
+        ("no letter", profile.no_letter if lettered else 0),
+        ("number once", _NUMBER_ONCE if len(case.counts) > 1 else 0),
     ):
-        if fate.happens(share):
+        chance -= share
+        if chance < 0:
             return name
     return ""
 
@@ -48,11 +51,11 @@ def _defect(fate: Fate, profile: Profile) -> str:
 def _other_identity(fate: Fate, life: Life, profile: Profile) -> Identity | None:
     mine = life.identity
     other = mine
-    if fate.happens(_of_several(profile.aliases)):
+    if fate.happens(of_several(profile.aliases)):
         other = replace(other, name=_alias(fate, life))
-    if fate.happens(_of_several(profile.two_birth_dates)):
+    if fate.happens(of_several(profile.two_birth_dates)):
         other = replace(other, born_on=_miskeyed(fate, mine.born_on))
-    if fate.happens(_of_several(profile.second_identity)):
+    if fate.happens(of_several(profile.second_identity)):
         second = life.person + numbers.SECOND_IDENTITY
         other = replace(
             other, subject_id=numbers.subject_number(second), cii=numbers.state_number(second)
@@ -60,11 +63,12 @@ def _other_identity(fate: Fate, life: Life, profile: Profile) -> Identity | None
     return None if other == mine else other
 
 
-_WITH_SEVERAL_CYCLES = 0.80
+_WITH_SEVERAL_CYCLES = 0.72
 """Only people with two cycles or more can be known in two ways; this share of all, as measured."""
 
 
-def _of_several(share: float) -> float:
+def of_several(share: float) -> float:
+    """Turn a share of all people into one of those with several cycles."""
     return min(1.0, share / _WITH_SEVERAL_CYCLES)
 
 

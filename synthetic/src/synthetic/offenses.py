@@ -115,14 +115,15 @@ OTHERS = (
 
 
 @cache
-def _around(year: int, month: int, listed: tuple[Offense, ...]) -> Shares[Offense]:
+def _around(year: int, month: int, *, marijuana: bool) -> Shares[Offense]:
     first, last = date(year, month, 1), date(year, month, 28)
+    listed = MARIJUANA if marijuana else OTHERS
     return Shares((o, o.weight) for o in listed if o.since <= last and first < o.until)
 
 
 def charge(fate: Fate, day: date, *, marijuana: bool = False) -> Offense:
     """Draw an offence that was in force that day."""
-    shares = _around(day.year, day.month, MARIJUANA if marijuana else OTHERS)
+    shares = _around(day.year, day.month, marijuana=marijuana)
     while True:
         offense = shares.pick(fate)
         if offense.since <= day < offense.until:

@@ -12,13 +12,16 @@ class Answers:
     """How often the county's court answers otherwise than by granting at once.
 
     Our own assumption. The case number's last two digits tell a stand-in court what to do:
-    99 late, 98 returned by the clerk, 97 denied by the judge, 96 after a delay.
+    99 late, 98 returned by the clerk, 97 denied by the judge, 96 after a delay, 94 granted in part;
+    95 granted, but the state never confirms it. Other numbers avoid these endings.
     """
 
     late: float = 0.005
     returned: float = 0.01
     denied: float = 0.005
     delayed: float = 0.005
+    unconfirmed: float = 0.0
+    in_part: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ class Profile:
 
 
 SAN_FRANCISCO = Profile(name="san-francisco")
-TINY = replace(SAN_FRANCISCO, name="tiny", rows_per_person=10.0, broken_rows=0.0)
+TINY = replace(SAN_FRANCISCO, name="tiny", rows_per_person=10.0, two_counties=0.15, broken_rows=0.0)
 WORST = replace(
     SAN_FRANCISCO,
     name="worst",
@@ -109,7 +112,9 @@ WORST = replace(
     comment_charge=0.10,
     no_level=0.08,
     broken_rows=50.0,
-    answers=Answers(late=0.05, returned=0.10, denied=0.05, delayed=0.05),
+    answers=Answers(
+        late=0.05, returned=0.10, denied=0.05, delayed=0.05, unconfirmed=0.02, in_part=0.02
+    ),
     reach=Reach(empty=0.2, transient=0.15, po_box=0.06, stale=0.4, death_unseen=0.5),
 )
 PROFILES = {profile.name: profile for profile in (SAN_FRANCISCO, TINY, WORST)}

@@ -14,32 +14,61 @@ from synthetic.lives import Life
 
 type _Facts = dict[str, object]
 
+_SCHEMA = {
+    "person": pl.Int64,
+    "subject_id": pl.String,
+    "cii": pl.String,
+    "county": pl.String,
+    "court": pl.String,
+    "case_number": pl.String,
+    "count": pl.Int64,
+    "section": pl.String,
+    "code": pl.String,
+    "level": pl.String,
+    "offense_on": pl.Date,
+    "arrested_on": pl.Date,
+    "convicted_on": pl.Date,
+    "age": pl.Int64,
+    "juvenile": pl.Boolean,
+    "disposition": pl.String,
+    "marijuana": pl.Boolean,
+    "grantable": pl.Boolean,
+    "in_doj_file": pl.Boolean,
+    "in_court_extract": pl.Boolean,
+    "defect": pl.String,
+    "undecidable": pl.Boolean,
+    "answer": pl.String,
+}
+
 
 @dataclass(slots=True)
 class Truth:
     """Everything that is true, person by person."""
 
     people: list[_Facts] = field(default_factory=list)
-    lives: list[tuple[Life, Career]] = field(default_factory=list)
+    convictions: list[tuple[object, ...]] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
 
     def tell(self, life: Life, career: Career, contact: Contact, *, scattered: bool) -> None:
         """Remember a person and what sources hold of them."""
         self.people.append(_person(life, career, contact) | {"scattered": scattered})
-        self.lives.append((life, career))
+        for cycle, case, count in career.convictions():
+            self.convictions.append(_conviction(life, cycle, case, count))
+            self.counts.append(count)
+
+    def table(self) -> pl.DataFrame:
+        """Lay out all convictions that truly happened, and on which row each is stated."""
+        table = pl.DataFrame(self.convictions, schema=_SCHEMA, orient="row")
+        return table.with_columns(row=pl.Series([count.row for count in self.counts]))
 
     def write(self, folder: Path, broken: list[Broken]) -> None:
-        """Write people, convictions, arrests and broken rows as one table each."""
+        """Write people, convictions and broken rows as one table each."""
         folder.mkdir(exist_ok=True)
-        told = [(life, *one) for life, career in self.lives for one in career.convictions()]
-        _save(self.people, folder / "people.parquet")
-        _save([_conviction(*one) for one in told], folder / "convictions.parquet")
-        rows = {"row": [row for row, _ in broken], "kind": [kind for _, kind in broken]}
+        pl.DataFrame(self.people, infer_schema_length=None).write_parquet(folder / "people.parquet")
+        self.table().write_parquet(folder / "convictions.parquet")
         schema = {"row": pl.Int64, "kind": pl.String}
-        pl.DataFrame(rows, schema=schema).write_parquet(folder / "broken_rows.parquet")
-
-
-def _save(rows: list[_Facts], path: Path) -> None:
-    pl.DataFrame(rows, infer_schema_length=None).write_parquet(path)
+        rows = pl.DataFrame(broken, schema=schema, orient="row")
+        rows.write_parquet(folder / "broken_rows.parquet")
 
 
 def _person(life: Life, career: Career, contact: Contact) -> _Facts:
@@ -70,31 +99,15 @@ def _person(life: Life, career: Career, contact: Contact) -> _Facts:
     }
 
 
-def _conviction(life: Life, cycle: Cycle, case: Case, count: Count) -> _Facts:
+def _conviction(life: Life, cycle: Cycle, case: Case, count: Count) -> tuple[object, ...]:
     who, offense = cycle.seen_in or life.identity, count.offense
-    return {
-        "person": life.person,
-        "subject_id": who.subject_id,
-        "cii": who.cii,
-        "county": cycle.county.name,
-        "court": case.court,
-        "case_number": case.number,
-        "count": case.counts.index(count) + 1,
-        "section": offense.section,
-        "code": offense.code,
-        "level": count.level,
-        "offense_on": cycle.offense_on,
-        "arrested_on": cycle.arrested_on,
-        "convicted_on": case.judged_on,
-        "age": life.age_on(case.judged_on),
-        "juvenile": cycle.juvenile,
-        "disposition": count.disposition,
-        "marijuana": offense.is_marijuana,
-        "grantable": cycle.grantable(count),
-        "in_doj_file": cycle.seen_by_state,
-        "in_court_extract": cycle.county is SAN_FRANCISCO,
-        "row": count.row,
-        "defect": case.defect if cycle.seen_by_state else "",
-        "undecidable": cycle.seen_by_state and case.defect in UNDECIDABLE,
-        "answer": case.answer,
-    }
+    seen = cycle.seen_by_state
+    return (
+        *(life.person, who.subject_id, who.cii),
+        *(cycle.county.name, case.court, case.number, case.counts.index(count) + 1),
+        *(offense.section, offense.code, count.level),
+        *(cycle.offense_on, cycle.arrested_on, case.judged_on, life.age_on(case.judged_on)),
+        *(cycle.juvenile, count.disposition, offense.is_marijuana, cycle.grantable(count)),
+        *(seen, cycle.county is SAN_FRANCISCO and not cycle.juvenile, case.defect if seen else ""),
+        *(seen and case.defect in UNDECIDABLE, case.answer),
+    )
