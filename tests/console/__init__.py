@@ -1,0 +1,1 @@
+"""The console: books, funnel, traffic, journeys and pages."""
