@@ -3,9 +3,11 @@
 import csv
 import re
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 
+from synthetic import PROFILES, generate
 from tests.settings import SETTINGS
 from tests.synthetic.conftest import Sample
 
@@ -79,3 +81,13 @@ def test_most_people_stand_together_and_some_are_scattered(sample: Sample) -> No
     runs = [subject for subject, _ in groupby(row["SUBJECT_ID"] for row in sample.rows())]
     scattered = len(runs) - len(set(runs))
     assert 0.03 < scattered / len(set(runs)) < 0.08
+
+
+def test_rows_break_in_three_ways(tmp_path: Path) -> None:
+    """One field short, one too many, cut off in the middle; the person can still be read."""
+    generate(300, seed=2, profile=PROFILES["worst"], out=tmp_path)
+    rows = list(csv.reader((tmp_path / "doj.csv").read_text(encoding="ascii").splitlines()))
+    broken = [row for row in rows if len(row) != 95]
+    lengths = sorted(len(row) for row in broken)
+    assert (len(broken), lengths[0] < 94, lengths[1:]) == (3, True, [94, 96])
+    assert all(row[2].startswith("9") and row[12] for row in broken)
