@@ -9,13 +9,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
-from synthetic.check import check
 
 from console.command.endings import Exit, WrongCall, endings
 from console.command.progress import counted
-from synthetic.county import Summary, generate
-from synthetic.profile import PROFILES
+from synthetic import PROFILES, Summary, check, generate, table
 
 
 def sample(
@@ -64,11 +61,7 @@ def written(people: int, *, seed: int, profile: str, out: Path) -> Summary:
 def _checked(out: Path) -> None:
     if not (out / "sample.json").exists():
         raise WrongCall(f"no sample in {out}: write one with `clearslate sample --out {out}`")
-    table = Table("what", "target", "got", "")
     measured = check(out)
-    for one in measured:
-        mark = "[green]ok[/]" if one.ok else "[red]off[/]"
-        table.add_row(one.name, str(one.target), str(one.got), mark)
-    Console().print(table)
+    Console().print(table(measured))
     if not all(one.ok for one in measured):
         raise typer.Exit(Exit.QUARANTINED)
