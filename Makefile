@@ -19,7 +19,7 @@ help: ## this list
 setup: .venv/.ready ## Python, and everything it needs, into .venv
 
 run: setup ## the whole system on this machine, with a synthetic county (PEOPLE=5000 SEED=1)
-	@$(BIN)/clearslate up --sample $(PEOPLE) --seed $(SEED)
+	@$(BIN)/clearslate up --people $(PEOPLE) --seed $(SEED)
 
 test: setup ## the fast tests, then those on a real Kafka and PostgreSQL (T=PATH for some)
 	@failed=0; \
@@ -37,7 +37,7 @@ check: setup ## format, lint, types, layers, printed files, spelling, lock, shap
 	try format $(BIN)/ruff format --check --quiet . ; \
 	try lint $(BIN)/ruff check . ; \
 	try types $(BIN)/mypy ; \
-	try layers $(BIN)/lint-imports --no-cache ; \
+	try layers $(BIN)/lint-imports --no-cache --no-logo ; \
 	try printed $(BIN)/python -m schemas.printed --check ; \
 	try spelling bash -c 'git ls-files -z | xargs -0 $(BIN)/codespell' ; \
 	try lock bash -c '$(UV) pip check --quiet && $(UV) pip install --dry-run --offline --group dev 2>&1 | grep -q "Would make no changes"' ; \

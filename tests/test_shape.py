@@ -23,12 +23,10 @@ EXCUSE: Final = re.compile(r"#\s*(no[q]a|type:\s*igno[r]e|pyright:\s*igno[r]e)")
 EXPLAINED: Final = re.compile(
     r"#\s*(no[q]a: [A-Z]+\d+(, ?[A-Z]+\d+)*|\w+:\s*igno[r]e\[[^\]]+\])\s+\S"
 )
-ENVIRONMENT: Final = re.compile(
-    r"\bos\.(environ[b]?|geten[v])\b|from os import .*(environ|geten[v])"
-)
+ENVIRONMENT: Final = re.compile(r"\bos\.(enviro[n]|geten[v])|from os import .*(enviro[n]|geten[v])")
 MACHINE: Final = re.compile(r"(?<![\w./-])/(work|farm|root|Users|home|tmp)/[a-z0-9]{2}")
 REGISTRY: Final = re.compile(
-    r"mave[n]2|npmj[s]|pypi\.or[g]|pythonhoste[d]|repo1\.mave[n]|docker\.i[o]/|/debia[n]\b|/simpl[e]/"
+    r"mave[n]2|npmj[s]|pypi\.or[g]|pythonhoste[d]|repo1\.mave[n]|docker\.i[o]/|/debian[/]\b|/simpl[e]/"
 )
 
 

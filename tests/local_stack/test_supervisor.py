@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,11 +28,25 @@ class Ready(http.server.BaseHTTPRequestHandler):
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Ready).serve_forever()
 """
 
+SLEEPER = "import time; time.sleep(60)"
+
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """A folder of one's own."""
     return Places(tmp_path)
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """What signals do, as it was before the test."""
+    before = {
+        number: signal.getsignal(number)
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+    }
+    yield
+    for number, done in before.items():
+        signal.signal(number, done)
 
 
 def test_a_crashed_program_is_started_again(places: Places) -> None:
@@ -154,18 +168,31 @@ def test_a_program_sees_nothing_of_our_environment(
     assert "CLEARSLATE_LEAK" not in seen
 
 
+@pytest.mark.usefixtures("signals")
 def test_a_signal_ends_the_wait(places: Places) -> None:
     """Ctrl-C and a polite kill both end it."""
-    before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
-    try:
-        supervisor = Supervisor(places, lambda _: None)
-        supervisor.stop_on_signals()
-        threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    supervisor = Supervisor(places, lambda _: None)
+    supervisor.stop_on_signals()
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGTERM)).start()
 
-        assert supervisor.wait(10)
-    finally:
-        signal.signal(signal.SIGTERM, before[0])
-        signal.signal(signal.SIGINT, before[1])
+    assert supervisor.wait(10)
+
+
+@pytest.mark.usefixtures("signals")
+def test_a_signal_ends_a_start_that_is_under_way(places: Places) -> None:
+    """Nobody waits a minute for Ctrl-C, and what had been started is stopped."""
+    silent = Child("silent", [sys.executable, "-c", SLEEPER], log=places.logs / "silent.log")
+    program = Service(silent, free_port())
+    began = time.monotonic()
+
+    with Supervisor(places, lambda _: None) as supervisor:
+        supervisor.stop_on_signals()
+        threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with pytest.raises(KeyboardInterrupt):
+            supervisor.start(program)
+
+    assert not program.running
+    assert time.monotonic() - began < 20
 
 
 def _server(places: Places, name: str, port: int = 0) -> Service:

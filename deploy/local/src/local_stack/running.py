@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import signal
 import time
 from dataclasses import asdict, dataclass
@@ -55,7 +56,7 @@ def sweep(folder: Path) -> list[str]:
     """End what an earlier run left behind, newest first; say the names."""
     swept = []
     for program in reversed(noted(folder)):
-        if program.lives:
+        if program.lives and program.pid != os.getpid():
             _end([program.pid, *descendants(program.pid)])
             swept.append(program.name)
         forget(folder, program.name)

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Final, Self
 
 from local_stack.errors import AlreadyRunning, Missing
@@ -47,6 +47,7 @@ class Supervisor:
         self._watched: list[Watched] = []
         self._stopping = threading.Event()
         self._told_to_stop = threading.Event()
+        self._starting = False
         self._watcher = threading.Thread(target=self._watch, name=NAME, daemon=True)
 
     def __enter__(self) -> Self:
@@ -75,20 +76,26 @@ class Supervisor:
 
         Raises:
             Missing: One did not start; those that did are stopped when the supervisor closes.
+            KeyboardInterrupt: A signal asked us to end meanwhile.
         """
-        for program in programs:
-            program.start()
-            self._note(program)
-            self._watched.append(Watched(program, started=time.monotonic()))
-        for watched in self._watched[-len(programs) :]:
+        self._starting = True
+        if self.told_to_stop():
+            raise KeyboardInterrupt
+        new = [Watched(program, started=time.monotonic()) for program in programs]
+        self._watched += new
+        for watched in new:
+            watched.program.start()
+            self._note(watched.program)
+        for watched in new:
             watched.program.wait(patience)
             watched.answering = watched.trusted = True
             self._say(f"{watched.program.name} is ready on port {watched.program.port}")
+        self._starting = False
 
     def stop_on_signals(self) -> None:
-        """Let SIGINT and SIGTERM end `wait`."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._told_to_stop.set())
+        """Let a polite signal end `wait`, or a start that is under way."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._on_signal)
 
     def told_to_stop(self) -> bool:
         """Whether a signal asked us to end."""
@@ -104,11 +111,19 @@ class Supervisor:
             return
         self._stopping.set()
         self._watcher.join()
+        self._starting = False
         for watched in reversed(self._watched):
+            if watched.program.pid is None and not watched.trusted:
+                continue
             watched.program.stop(deadline)
             forget(self._places.running, watched.program.name)
             self._say(f"{watched.program.name} stopped")
         forget(self._places.running, NAME)
+
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self._told_to_stop.set()
+        if self._starting:
+            raise KeyboardInterrupt
 
     def _watch(self) -> None:
         while not self._stopping.wait(TICK):
