@@ -114,17 +114,16 @@ class _Path(NamedTuple):
         return self.assumed.get(ask)
 
 
-def _paths(lines: Sequence[Line], path: _Path) -> Iterator[tuple[Line, dict[Ask, bool]]]:
+def _paths(
+    lines: Sequence[Line], path: _Path, start: int = 0
+) -> Iterator[tuple[Line, dict[Ask, bool]]]:
     """Name every row that the unknown answers allow, with what each assumes."""
-    for position, line in enumerate(lines, start=1):
-        unknown = path.unknown(line)
-        if unknown is None:
-            continue
-        yield line, path.assumed | dict.fromkeys(unknown, True)
-        for before, ask in enumerate(unknown):
-            so_far = dict.fromkeys(unknown[:before], True) | {ask: False}
-            yield from _paths(lines[position:], path._replace(assumed=path.assumed | so_far))
-        return
+    asked = ((line, path.unknown(line)) for line in lines[start:])
+    line, unknown = next((line, unknown) for line, unknown in asked if unknown is not None)
+    yield line, path.assumed | dict.fromkeys(unknown, True)
+    for before, ask in enumerate(unknown):
+        so_far = dict.fromkeys(unknown[:before], True) | {ask: False}
+        yield from _paths(lines, path._replace(assumed=path.assumed | so_far), line.number)
 
 
 def _hit(

@@ -38,6 +38,8 @@ _NOT_CONVICTED: Final = (
     "REL/",
     "RELEASED",
 )
+_TAKEN_BACK: Final = ("11361.8", "11361.9", "EXPUNGED", "SEALED", "VACATED")
+_STILL_OPEN: Final = "1203.4"
 _NOTHING_LEFT: Final = frozenset(
     {Outcome.DISMISS_AND_SEAL, Outcome.SEAL, Outcome.EXPUNGE, Outcome.VACATE}
 )
@@ -51,7 +53,7 @@ def is_conviction(disposition: str | None) -> bool | None:
     if disposition is None:
         return None
     wording = disposition.strip().upper()
-    if wording.startswith(_CONVICTED):
+    if wording.startswith(_CONVICTED) or _names(wording, (*_TAKEN_BACK, _STILL_OPEN)):
         return True
     return False if wording.startswith(_NOT_CONVICTED) else None
 
@@ -87,8 +89,13 @@ def level(levels: tuple[Level, ...]) -> Question:
 
 
 def relieved(expected: bool) -> Question:
-    """Does relief that leaves nothing more to ask for already stand on the record?"""
-    return lambda case: Answer(matches(_relieved(case), expected), (_relief(case),))
+    """Does relief that leaves nothing more to ask for already stand on the record?
+
+    A dismissal after probation (Penal Code 1203.4) leaves the conviction open to relief.
+    """
+    return lambda case: Answer(
+        matches(_relieved(case), expected), (_relief(case), _said(case, "disposition"))
+    )
 
 
 def juvenile(expected: bool) -> Question:
@@ -136,14 +143,20 @@ def _relieved(case: Case) -> bool | None:
     conviction = case.conviction
     if contradicted(case, "relief"):
         return None
-    wording = conviction.disposition or ""
+    wording = (conviction.disposition or "").upper()
+    if _names(wording, _TAKEN_BACK):
+        return True
     if conviction.relief is None:
-        return "11361.8" in wording
+        return False
     if conviction.relief.by_our_order or conviction.relief.outcome in _NOTHING_LEFT:
         return True
-    if conviction.relief.outcome is Outcome.SET_ASIDE or "1203.4" in wording:
+    if conviction.relief.outcome is Outcome.SET_ASIDE or _STILL_OPEN in wording:
         return False
     return None
+
+
+def _names(wording: str, marks: tuple[str, ...]) -> bool:
+    return any(mark in wording for mark in marks)
 
 
 def _relief(case: Case) -> str:

@@ -1,0 +1,100 @@
+"""What was decided for one conviction, in plain English."""
+
+from typing import Final
+
+from schemas.decisions import Answered, ConvictionDecided, Ruling
+from schemas.fact import Level
+from schemas.outcomes import Outcome
+
+OUTCOMES: Final = {
+    Outcome.DISMISS: "A court can be asked to dismiss it.",
+    Outcome.DISMISS_AND_SEAL: "A court can be asked to dismiss it and to seal the file.",
+    Outcome.REDUCE: "A court can be asked to lower it.",
+    Outcome.RESENTENCE: "A court can be asked for a new sentence.",
+    Outcome.SEAL: "A court can be asked to seal the file.",
+    Outcome.EXPUNGE: "A court can be asked to wipe it out.",
+    Outcome.VACATE: "A court can be asked to undo it.",
+    Outcome.SET_ASIDE: "A court can be asked to set it aside.",
+    Outcome.PARDON_ELIGIBLE: "The governor can be asked for a pardon.",
+    Outcome.ALREADY_RELIEVED: "Nothing more to ask for: a court has done it.",
+    Outcome.NOT_ELIGIBLE: "The law gives no help with it.",
+    Outcome.OUT_OF_SCOPE: "This law is not about it.",
+    Outcome.REVIEW: "A person must look at it first.",
+}
+
+_LEVELS: Final = {
+    Level.FELONY: "It would still be a felony.",
+    Level.MISDEMEANOR: "It would be a misdemeanor, which is less than a felony.",
+    Level.INFRACTION: "It would be an infraction, like a traffic ticket.",
+}
+
+REASONS: Final = {
+    "cleared": "The state has shown that its own record is clear.",
+    "conduct_unknown": "We do not know if it was sold, given away or kept for own use.",
+    "conflict": "Two sources tell us two different things.",
+    "county_policy": "The county asks the court to clear every case like this one.",
+    "date_straddle": "We do not know if it was before or after the law changed.",
+    "identity_in_doubt": "We are not sure that all of this is about one person.",
+    "insufficient_data": "The record leaves out something that we need to know.",
+    "joined_offense": "It is a plan with others, or more than one crime in one line.",
+    "juvenile": "It came from the court for young people, which has its own way.",
+    "lesser_offense": "The law of today treats it as less grave.",
+    "letter_of_later_law": "The record names a part of the law that came later.",
+    "minor": "The person was under 18, and that goes through another court.",
+    "new_law": "It was done under the law of today.",
+    "no_conviction": "The record does not show a conviction.",
+    "no_law_in_force": "We have no law for that day.",
+    "no_policy_in_force": "The county had no plan of its own on that day.",
+    "not_a_crime": "It is no crime today.",
+    "not_p64": "It is not one of the four cannabis crimes that the voters changed.",
+    "other_state": "It comes from a state whose law we do not have.",
+    "plant_count": "We do not know how many plants there were.",
+    "plea_bargain": "It may stand for a cannabis crime because of a deal in court.",
+    "presumed_not_a_crime": "It is no crime today, since no one has proved more.",
+    "prior_relief": "A court has done this before.",
+    "registrable_prior": "An older case of a grave kind keeps it as it is.",
+    "registration": "The person is on a list, and we must find out why.",
+    "same_level": "The law of today treats it just the same.",
+    "serving": "The sentence may still run, and then another way is open.",
+    "superstrike_possible": "An older case may be of the gravest kind.",
+    "superstrike_prior": "An older case of the gravest kind keeps it as it is.",
+    "verify_law": "A lawyer must check this part of the law first.",
+}
+
+
+def explain(decided: ConvictionDecided) -> str:
+    """Say in short sentences what follows for a conviction, why, and where the law says so."""
+    ruling = decided.ruling
+    lines = [_title(decided), _outcome(ruling), f"Why: {REASONS[ruling.reason]}"]
+    if ruling.citation:
+        lines.append(f"Where it stands: {ruling.citation}")
+    lines += [f"What we do not know: {question}" for question in ruling.unknown]
+    lines += [_presumed(answer) for answer in ruling.answers if answer.presumed]
+    if other := _other(decided):
+        lines.append(f"By the {other.layer} alone: {_outcome(other)} {REASONS[other.reason]}")
+    if ruling.changes_on:
+        lines.append(f"We look again on {ruling.changes_on.isoformat()}.")
+    if not ruling.signed:
+        lines.append("No lawyer has signed this table yet.")
+    return "\n".join(lines)
+
+
+def _title(decided: ConvictionDecided) -> str:
+    days = decided.convicted_on
+    when = f"{days.first.isoformat()}" if days else "a day we do not know"
+    until = f" to {days.last.isoformat()}" if days and not days.is_exact else ""
+    what = decided.section or "A section we can't read"
+    return f"{what}, case {decided.case_number or 'without a number'}, {when}{until}"
+
+
+def _outcome(ruling: Ruling) -> str:
+    said = OUTCOMES[ruling.outcome]
+    return f"{said} {_LEVELS[ruling.to_level]}" if ruling.to_level else said
+
+
+def _presumed(answer: Answered) -> str:
+    return f"The law takes this for granted: {answer.question}"
+
+
+def _other(decided: ConvictionDecided) -> Ruling | None:
+    return decided.statute if decided.ruling is decided.policy else decided.policy

@@ -1,0 +1,1 @@
+"""The law, read as tables."""
