@@ -61,7 +61,7 @@ class Sheet:
     lines: list[tuple[int, ...]] = field(default_factory=list[tuple[int, ...]])
     """For each judgment the lines of the file it was read from."""
 
-    not_convicted: frozenset[tuple[str | None, str | None]] = frozenset()
+    not_convicted: tuple[tuple[str | None, str | None], ...] = ()
     """Case number and section of counts that the courts ended without a conviction."""
 
 
@@ -74,7 +74,7 @@ def read_sheet(rows: Sequence[Row], counties: Counties) -> Sheet:
     freed: set[tuple[str | None, str | None]] = set()
     for cycle in cycles.values():
         _read_cycle(cycle, counties, sheet, freed)
-    sheet.not_convicted = frozenset(freed)
+    sheet.not_convicted = tuple(sorted(freed, key=str))
     return sheet
 
 
@@ -99,9 +99,8 @@ def _in_doubt(rows: Sequence[Row]) -> bool:
     """Do two numbers of the file, or two of the state, stand for what looks like two people?"""
     if len({row.cii for row in rows if row.cii}) > 1:
         return True
-    first = rows[0]
-    others = (row for row in rows if row.subject != first.subject)
-    return any(row.name != first.name and row.born != first.born for row in others)
+    others = (row for row in rows if row.subject != rows[0].subject)
+    return any(row.name != rows[0].name and row.born != rows[0].born for row in others)
 
 
 def _read_cycle(
@@ -133,7 +132,7 @@ def _judgment(
     row = parts[0]
     court, level, convicted_on = tidy_court(row.court), _level(row), read_days(row.event_date)
     return Judgment(
-        county=county_of(row.placey, counties),
+        county=county_of(row.county, counties),
         court=court,
         case_number=_number(row, number),
         section=read_section(_charge(row)),
@@ -143,7 +142,9 @@ def _judgment(
         offense_on=_offense_on(arrest, convicted_on, level),
         disposition=row.disposition,
         juvenile=True if court and court.startswith("CAJV") else None,
-        sentence_ends_on=sentence_end(convicted_on, ((p.length, p.unit, p.sentence) for p in parts)),
+        sentence_ends_on=sentence_end(
+            convicted_on, ((p.length, p.unit, p.sentence) for p in parts)
+        ),
     )
 
 

@@ -48,7 +48,7 @@ def blocks(path: Path, *, fields: int, encoding: str, header: bytes) -> Iterator
     line = 1
     with path.open("rb") as file:
         kept = file.read(_BLOCK).removeprefix(_BOM)
-        if kept[:128].startswith(header):
+        if header and kept.startswith(header):
             kept, line = _without_first_line(kept), 2
         while True:
             block = file.read(_BLOCK)

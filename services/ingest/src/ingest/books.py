@@ -1,0 +1,239 @@
+"""What ingest keeps, inside one unit of work: people, their claims, and files."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from conduit.work import Reading
+from ingest.claims import Claim
+from ingest.file_identity import FileId, Kind
+from ingest.person_keys import KeyHash
+from schemas.fact import County, PersonToken, RecordVersion
+from schemas.records import PersonRecorded
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands; the row is locked until the unit of work ends."""
+
+    record_version: RecordVersion | None
+    """The newest version, published or about to be; None before the first."""
+
+    erased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A person's newest snapshot, sealed, and what the books count without opening it."""
+
+    event: PersonRecorded
+    tally: Mapping[str, int]
+    """Convictions by county; the empty name is a county nobody could read."""
+
+    cases: frozenset[KeyHash] = frozenset()
+    """Hashes of the case numbers, so that a case can be found."""
+
+    entered_at: datetime | None = None
+    """When it was entered, where no outbox will publish it; None where one will."""
+
+
+class FileState(StrEnum):
+    """How far a file is."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileEntry:
+    """One file, and where each of its rows went."""
+
+    file_id: FileId
+    kind: Kind
+    county: County
+    source: str
+    rows: int
+    quarantined: int
+    bucket_size: int
+    state: FileState = FileState.OPEN
+    held: bool = False
+    """Some row's person could not be read; no relief may rest on the file until it is released."""
+
+    released_by: str | None = None
+    quarantine_told: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Where rows went."""
+
+    used: int = 0
+    unchanged: int = 0
+    suppressed: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many rows are counted."""
+        return self.used + self.unchanged + self.suppressed
+
+    def __add__(self, other: "Counted") -> "Counted":
+        """Add up."""
+        return Counted(
+            self.used + other.used,
+            self.unchanged + other.unchanged,
+            self.suppressed + other.suppressed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What is counted of the whole."""
+
+    files: tuple[tuple[FileEntry, Counted], ...]
+    people: int
+    convictions: int
+    by_county: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+class People(Protocol):
+    """Tokens, key hashes, newest snapshots and review dates."""
+
+    async def tokens(self, hashes: Collection[KeyHash]) -> Mapping[KeyHash, PersonToken]:
+        """Find people by keyed hashes; unknown hashes are missing from the answer."""
+        ...
+
+    async def enrol(
+        self, newcomers: Mapping[KeyHash, PersonToken]
+    ) -> Mapping[KeyHash, PersonToken]:
+        """Bind hashes to tokens for ever; a hash that is bound already keeps its token."""
+        ...
+
+    async def lock(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, Standing]:
+        """Lock people until this unit of work ends, and say where each stands."""
+        ...
+
+    async def put(self, snapshots: Sequence[Snapshot]) -> None:
+        """Keep the newest snapshot of each person."""
+        ...
+
+    async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
+        """Return the newest snapshots."""
+        ...
+
+    async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
+        """Return snapshots entered before this instant of which no acknowledgement is known."""
+        ...
+
+    async def published(self, events: Iterable[PersonRecorded]) -> None:
+        """Say that these versions were acknowledged."""
+        ...
+
+    async def review_on(self, token: PersonToken, version: RecordVersion, day: date | None) -> None:
+        """Keep the day on which a decision says to look again, unless a newer version exists."""
+        ...
+
+    async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
+        """Lock and return people due by today who were not looked at today."""
+        ...
+
+    async def looked_at(self, tokens: Collection[PersonToken], today: date) -> None:
+        """Say that these people were looked at today."""
+        ...
+
+    async def erase(self, token: PersonToken) -> None:
+        """Forget a person except that these hashes lead to a dead token."""
+        ...
+
+    async def with_case(self, case: KeyHash) -> Sequence[PersonToken]:
+        """Find the people of one case."""
+        ...
+
+
+class Claims(Protocol):
+    """What each source said, newest last; retracted claims don't count."""
+
+    async def digests(
+        self, source: str, tokens: Collection[PersonToken]
+    ) -> Mapping[PersonToken, bytes]:
+        """Return the digest of what a source now says of each person."""
+        ...
+
+    async def current(
+        self, tokens: Collection[PersonToken]
+    ) -> Mapping[PersonToken, Sequence[Claim]]:
+        """Return the newest claim of every source about each person."""
+        ...
+
+    async def put(self, claims: Sequence[Claim]) -> None:
+        """Add claims; each replaces what its source said of the person before."""
+        ...
+
+    async def retract(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
+        """Take back what a file said of at most so many people; nobody is left when it is done."""
+        ...
+
+    async def about(self, file_id: FileId, *, after: str, limit: int) -> Sequence[PersonToken]:
+        """List people of whom a file is the newest word of its source, in order of tokens."""
+        ...
+
+    async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
+        """List people of whom a source says something, in order of tokens."""
+        ...
+
+    async def unhold(self, file_id: FileId) -> None:
+        """Say that a named person released a file."""
+        ...
+
+    async def wipe(self, token: PersonToken) -> None:
+        """Remove every claim about a person."""
+        ...
+
+
+class Files(Protocol):
+    """Files and their finished buckets."""
+
+    async def get(self, file_id: FileId) -> FileEntry | None:
+        """Return a file's entry."""
+        ...
+
+    async def put(self, entry: FileEntry) -> None:
+        """Keep a file's entry."""
+        ...
+
+    async def reopen(self, file_id: FileId) -> None:
+        """Forget a file's buckets, because it will be entered anew."""
+        ...
+
+    async def bucket(self, file_id: FileId, bucket: int, counted: Counted) -> None:
+        """Say that a bucket's claims and snapshots are entered."""
+        ...
+
+    async def buckets(self, file_id: FileId) -> Mapping[int, Counted]:
+        """Return the buckets that are entered."""
+        ...
+
+
+class IngestWork(Reading, Protocol):
+    """A unit of work on ingest's books."""
+
+    @property
+    def people(self) -> People:
+        """People."""
+        ...
+
+    @property
+    def claims(self) -> Claims:
+        """Claims."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """Files."""
+        ...
+
+    async def count(self) -> Books:
+        """Count everything."""
+        ...

@@ -1,0 +1,87 @@
+"""One bucket of a file: some people, entered together or not at all."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.books import Counted, FileEntry, IngestWork
+from ingest.claims import Said
+from ingest.delivery import Delivery, Told, key_of
+from ingest.office import Office
+from ingest.person_keys import KeyHash
+from ingest.recording import Recorder
+from ingest.sections import Statement
+from schemas.fact import PersonToken
+from schemas.records import PersonRecorded, Why
+
+
+def new_token() -> PersonToken:
+    """Mint a random name that says nothing."""
+    return PersonToken(secrets.token_hex(16))
+
+
+def plan_buckets(people: Sequence[str], size: int) -> list[Sequence[str]]:
+    """Divide a file's people into buckets; the same file is always divided the same way."""
+    return [people[at : at + size] for at in range(0, len(people), size)]
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Some people of a delivery."""
+
+    office: Office
+    delivery: Delivery
+    entry: FileEntry
+    number: int
+    people: Sequence[str]
+
+    async def enter(self) -> tuple[Counted, list[PersonRecorded]]:
+        """Enter what the file tells of these people, in one unit of work."""
+        told = list(self.delivery.told(self.people))
+        async with self.office.store.begin() as work:
+            tokens, newcomers = await self._tokens(work, told)
+            about = {tokens[one.person]: one for one in told}
+            digests = {t: self.office.pepper.digest(one.content) for t, one in about.items()}
+            known = await work.claims.digests(self.delivery.source, digests.keys() - newcomers)
+            news = [t for t in about if self.delivery.complete or known.get(t) != digests[t]]
+
+            def change(token: PersonToken, before: Sequence[Said]) -> Statement | None:
+                said = about[token].say(before)
+                if said is None or (known.get(token) == digests[token] and said in before):
+                    return None
+                held = replace(said, held=self.entry.held)
+                return Statement(said=held, file_id=self.entry.file_id, digest=digests[token])
+
+            recorder = Recorder(work, self.office, Why.SOURCE)
+            entered = await recorder.record(news, change, newcomers=newcomers)
+            counted = _count(about, entered.changed, await _erased(work, about.keys() - newcomers))
+            await work.files.bucket(self.entry.file_id, self.number, counted)
+        return counted, entered.events
+
+    async def _tokens(
+        self, work: IngestWork, told: Sequence[Told]
+    ) -> tuple[dict[str, PersonToken], set[PersonToken]]:
+        """Find everybody's token; who was never heard of is enrolled."""
+        file_id, pepper = self.delivery.identity.file_id, self.office.pepper
+        hashes: dict[str, KeyHash] = {
+            one.person: key_of(one.person, file_id, pepper) for one in told
+        }
+        found = dict(await work.people.tokens(hashes.values()))
+        minted = {key: new_token() for key in hashes.values() if key not in found}
+        bound = await work.people.enrol(minted) if minted else {}
+        newcomers = {token for key, token in bound.items() if minted[key] == token}
+        found |= bound
+        return {person: found[key] for person, key in hashes.items()}, newcomers
+
+
+async def _erased(work: IngestWork, tokens: set[PersonToken]) -> set[PersonToken]:
+    standings = await work.people.lock(tokens) if tokens else {}
+    return {token for token, standing in standings.items() if standing.erased}
+
+
+def _count(
+    about: dict[PersonToken, Told], changed: set[PersonToken], erased: set[PersonToken]
+) -> Counted:
+    used = sum(about[token].rows for token in changed)
+    suppressed = sum(about[token].rows for token in erased)
+    return Counted(used, sum(one.rows for one in about.values()) - used - suppressed, suppressed)

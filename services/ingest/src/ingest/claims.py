@@ -1,0 +1,88 @@
+"""Claims: what each source last said of a person. A claim is sealed; only its digest is clear."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from schemas.fact import ConvictionId, Fact, Level, PersonToken
+from schemas.filings import FilingKind
+from schemas.outcomes import Outcome
+from schemas.people import Contact, Identity, PersonFacts
+from schemas.sealed import Sealed
+
+COURT_ORDERS = "court-order"
+"""The source of what courts and the state's repository answered to us."""
+
+CARRIER = "carrier"
+"""The source of what carriers and recipients answered to us."""
+
+
+class How(StrEnum):
+    """How a claim stands to the one it replaces."""
+
+    FIRST = "first"
+    CORRECTED = "corrected"
+    """What was said before was wrong, and this is right."""
+
+    ENDED = "ended"
+    """What was said before was true until now."""
+
+    ANNULLED = "annulled"
+    """What was said before was never true."""
+
+
+class Order(Fact):
+    """One answer of a court, or of the state's repository, about one conviction."""
+
+    conviction_id: ConvictionId
+    kind: FilingKind
+    outcome: Outcome | None
+    to_level: Level | None = None
+    reference: str
+    on: date
+
+
+class Orders(Fact):
+    """Every answer so far, in the order in which they came."""
+
+    orders: tuple[Order, ...] = ()
+
+
+class Feedback(Fact):
+    """What came back from an address."""
+
+    dead: bool = False
+    not_me: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What one source last said of one person, as it is kept."""
+
+    token: PersonToken
+    source: str
+    file_id: str
+    digest: bytes
+    how: How
+    facts: Sealed | None = None
+    """`PersonFacts`, or `Orders`."""
+
+    identity: Sealed | None = None
+    contact: Sealed | None = None
+    """`Contact`, or `Feedback`."""
+
+    held: bool = False
+    """The file has a row of which not even the person can be read, and nobody released it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A claim, opened."""
+
+    source: str
+    facts: PersonFacts | None = None
+    identity: Identity | None = None
+    contact: Contact | None = None
+    orders: Orders | None = None
+    feedback: Feedback | None = None
+    held: bool = False

@@ -1,0 +1,208 @@
+"""Ingest's books in dictionaries: the twin of the database in tests."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from conduit.memory import MemoryWork
+from ingest.books import Books, Counted, FileEntry, Snapshot, Standing
+from ingest.claims import Claim
+from ingest.file_identity import FileId
+from ingest.person_keys import KeyHash
+from schemas.fact import PersonToken, RecordVersion
+from schemas.records import PersonRecorded
+
+
+@dataclass
+class _Person:
+    snapshot: Snapshot | None = None
+    published: bool = True
+    review_on: date | None = None
+    looked_on: date | None = None
+    erased: bool = False
+
+    @property
+    def version(self) -> RecordVersion | None:
+        return self.snapshot.event.record_version if self.snapshot else None
+
+
+@dataclass
+class MemoryPeople:
+    """People in a dictionary."""
+
+    bound: dict[KeyHash, PersonToken] = field(default_factory=dict[KeyHash, PersonToken])
+    kept: dict[PersonToken, _Person] = field(default_factory=dict[PersonToken, _Person])
+
+    async def tokens(self, hashes: Collection[KeyHash]) -> Mapping[KeyHash, PersonToken]:
+        return {key: self.bound[key] for key in hashes if key in self.bound}
+
+    async def enrol(
+        self, newcomers: Mapping[KeyHash, PersonToken]
+    ) -> Mapping[KeyHash, PersonToken]:
+        for key, token in newcomers.items():
+            if self.bound.setdefault(key, token) == token:
+                self.kept.setdefault(token, _Person())
+        return {key: self.bound[key] for key in newcomers}
+
+    async def lock(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, Standing]:
+        return {
+            token: Standing(person.version, person.erased)
+            for token in tokens
+            if (person := self.kept.get(token))
+        }
+
+    async def put(self, snapshots: Sequence[Snapshot]) -> None:
+        for snapshot in snapshots:
+            person = self.kept[snapshot.event.token]
+            person.snapshot, person.published = snapshot, snapshot.entered_at is None
+            person.review_on = None
+
+    async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
+        return {
+            token: person.snapshot.event
+            for token in tokens
+            if (person := self.kept.get(token)) and person.snapshot
+        }
+
+    async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
+        waiting = [
+            person.snapshot.event
+            for person in self.kept.values()
+            if person.snapshot
+            and not person.published
+            and person.snapshot.entered_at
+            and person.snapshot.entered_at < before
+        ]
+        return waiting[:limit]
+
+    async def published(self, events: Iterable[PersonRecorded]) -> None:
+        for event in events:
+            person = self.kept[event.token]
+            person.published = person.published or person.version == event.record_version
+
+    async def review_on(self, token: PersonToken, version: RecordVersion, day: date | None) -> None:
+        person = self.kept.get(token)
+        if person and person.version == version:
+            person.review_on = day
+
+    async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
+        due = [
+            token
+            for token, person in self.kept.items()
+            if person.review_on
+            and person.review_on <= today
+            and (person.looked_on is None or person.looked_on < today)
+        ]
+        return due[:limit]
+
+    async def looked_at(self, tokens: Collection[PersonToken], today: date) -> None:
+        for token in tokens:
+            self.kept[token].looked_on = today
+
+    async def erase(self, token: PersonToken) -> None:
+        self.kept[token] = _Person(erased=True)
+
+    async def with_case(self, case: KeyHash) -> Sequence[PersonToken]:
+        return [t for t, p in self.kept.items() if p.snapshot and case in p.snapshot.cases]
+
+
+@dataclass
+class MemoryClaims:
+    """Claims in a list, oldest first, each with whether it was taken back."""
+
+    kept: list[tuple[Claim, bool]] = field(default_factory=list[tuple[Claim, bool]])
+
+    def _newest(self) -> dict[tuple[PersonToken, str], Claim]:
+        return {(claim.token, claim.source): claim for claim, gone in self.kept if not gone}
+
+    async def digests(
+        self, source: str, tokens: Collection[PersonToken]
+    ) -> Mapping[PersonToken, bytes]:
+        newest = self._newest()
+        return {t: newest[t, source].digest for t in tokens if (t, source) in newest}
+
+    async def current(
+        self, tokens: Collection[PersonToken]
+    ) -> Mapping[PersonToken, Sequence[Claim]]:
+        found: dict[PersonToken, list[Claim]] = {}
+        for (token, _), claim in self._newest().items():
+            if token in tokens:
+                found.setdefault(token, []).append(claim)
+        return found
+
+    async def put(self, claims: Sequence[Claim]) -> None:
+        self.kept += [(claim, False) for claim in claims]
+
+    async def retract(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
+        standing = sorted({c.token for c, gone in self.kept if c.file_id == file_id and not gone})
+        taken = standing[:limit]
+        self.kept = [
+            (claim, gone or (claim.file_id == file_id and claim.token in taken))
+            for claim, gone in self.kept
+        ]
+        return taken
+
+    async def about(self, file_id: FileId, *, after: str, limit: int) -> Sequence[PersonToken]:
+        found = {t for (t, _), claim in self._newest().items() if claim.file_id == file_id}
+        return sorted(token for token in found if token > after)[:limit]
+
+    async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
+        found = {token for token, name in self._newest() if name == source}
+        return sorted(token for token in found if token > after)[:limit]
+
+    async def unhold(self, file_id: FileId) -> None:
+        self.kept = [
+            (replace(claim, held=False) if claim.file_id == file_id else claim, gone)
+            for claim, gone in self.kept
+        ]
+
+    async def wipe(self, token: PersonToken) -> None:
+        self.kept = [(claim, gone) for claim, gone in self.kept if claim.token != token]
+
+
+@dataclass
+class MemoryFiles:
+    """Files in a dictionary."""
+
+    entries: dict[FileId, FileEntry] = field(default_factory=dict[FileId, FileEntry])
+    entered: dict[FileId, dict[int, Counted]] = field(
+        default_factory=dict[FileId, dict[int, Counted]]
+    )
+
+    async def get(self, file_id: FileId) -> FileEntry | None:
+        return self.entries.get(file_id)
+
+    async def put(self, entry: FileEntry) -> None:
+        self.entries[entry.file_id] = entry
+
+    async def reopen(self, file_id: FileId) -> None:
+        self.entered.pop(file_id, None)
+
+    async def bucket(self, file_id: FileId, bucket: int, counted: Counted) -> None:
+        self.entered.setdefault(file_id, {})[bucket] = counted
+
+    async def buckets(self, file_id: FileId) -> Mapping[int, Counted]:
+        return dict(self.entered.get(file_id, {}))
+
+
+@dataclass
+class MemoryIngest(MemoryWork):
+    """Ingest's unit of work in memory."""
+
+    people: MemoryPeople = field(default_factory=MemoryPeople)
+    claims: MemoryClaims = field(default_factory=MemoryClaims)
+    files: MemoryFiles = field(default_factory=MemoryFiles)
+
+    async def count(self) -> Books:
+        tallies = [p.snapshot.tally for p in self.people.kept.values() if p.snapshot]
+        by_county: Counter[str] = Counter()
+        for tally in tallies:
+            by_county.update(tally)
+        files = tuple(
+            (entry, sum(self.files.entered.get(name, {}).values(), Counted()))
+            for name, entry in self.files.entries.items()
+        )
+        return Books(files, len(tallies), by_county.total(), dict(by_county))

@@ -1,0 +1,60 @@
+"""What every piece of ingest's work needs at hand."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Protocol
+
+from conduit.clock import Clock, day_in
+from conduit.counties import Counties
+from conduit.envelope import Envelope, post
+from conduit.keys import KeyStore
+from conduit.work import Store
+from ingest.books import IngestWork
+from ingest.person_keys import Pepper
+from schemas.fact import County, Event
+from schemas.records import PersonRecorded
+from schemas.topics import RECORDS
+
+NAME: Final = "ingest"
+_WEST: Final = "America/Los_Angeles"
+
+
+class Publisher(Protocol):
+    """Publishes many events at once; `conduit.bulk` talks to a real broker."""
+
+    async def publish(self, envelopes: Sequence[Envelope[Event]]) -> None:
+        """Publish; returns when all of them are acknowledged.
+
+        Raises:
+            Unavailable: The broker did not acknowledge all of them; some may be published.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Books, keys, counties, the pepper and the time."""
+
+    store: Store[IngestWork]
+    keys: KeyStore
+    counties: Counties
+    pepper: Pepper
+    clock: Clock
+
+    def today(self, county: County | None) -> date:
+        """Name the day it is in a county."""
+        settings = self.counties.get(county)
+        return day_in(settings.zone if settings else _WEST, self.clock())
+
+    def at(self, clock: Clock) -> "Office":
+        """Return the same office at another time."""
+        return replace(self, clock=clock)
+
+    def recorded(self, event: PersonRecorded) -> Envelope[PersonRecorded]:
+        """Put a snapshot into its envelope."""
+        return post(RECORDS, event, source=NAME, time=self.clock())
+
+
+type Step = Callable[[], Awaitable[int]]
+"""One round of a loop's work; returns how much it moved."""

@@ -1,0 +1,67 @@
+"""What courts answered to us, as claims that stand until a court or the state says otherwise."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from ingest.claims import Order, Orders
+from schemas.fact import ConvictionId
+from schemas.filings import CourtSaid, FilingKind
+from schemas.people import Conviction, Relief
+
+_GRANTS: Final = frozenset({FilingKind.ORDERED, FilingKind.ORDERED_IN_PART})
+
+
+def order_of(kind: FilingKind, said: CourtSaid) -> Order:
+    """Read an outcome as a claim about one conviction."""
+    gives = kind in _GRANTS or kind is FilingKind.CONFIRMED
+    return Order(
+        conviction_id=said.conviction_id,
+        kind=kind,
+        outcome=(said.granted or said.asked) if gives else None,
+        to_level=said.to_level,
+        reference=said.reference,
+        on=said.on,
+    )
+
+
+def with_order(orders: Orders, order: Order) -> Orders:
+    """Add an answer; the same answer of the court again adds nothing."""
+    alike = {(known.conviction_id, known.kind, known.reference) for known in orders.orders}
+    if (order.conviction_id, order.kind, order.reference) in alike:
+        return orders
+    return Orders(orders=(*orders.orders, order))
+
+
+def stand(convictions: Iterable[Conviction], said: Sequence[Orders]) -> tuple[Conviction, ...]:
+    """Enter what stands of our orders into the convictions they are about."""
+    reliefs = _standing(order for orders in said for order in orders.orders)
+    return tuple(
+        conviction.model_copy(update={"relief": reliefs[conviction.conviction_id]})
+        if conviction.conviction_id in reliefs
+        else conviction
+        for conviction in convictions
+    )
+
+
+def _standing(orders: Iterable[Order]) -> dict[ConvictionId, Relief]:
+    reliefs: dict[ConvictionId, Relief] = {}
+    confirmed: set[ConvictionId] = set()
+    for order in orders:
+        match order.kind:
+            case FilingKind.ORDERED | FilingKind.ORDERED_IN_PART:
+                reliefs[order.conviction_id] = _ours(order)
+            case FilingKind.CONFIRMED:
+                confirmed.add(order.conviction_id)
+            case FilingKind.VACATED:
+                reliefs.pop(order.conviction_id, None)
+                confirmed.discard(order.conviction_id)
+            case _:
+                pass
+    return {
+        conviction: relief.model_copy(update={"confirmed": conviction in confirmed})
+        for conviction, relief in reliefs.items()
+    }
+
+
+def _ours(order: Order) -> Relief:
+    return Relief(outcome=order.outcome, by_our_order=True, ordered_on=order.on)

@@ -1,0 +1,37 @@
+"""Keyed hashes of natural keys: how a person is found again without storing who it is."""
+
+import hmac
+from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
+from typing import Final
+
+type KeyHash = bytes
+"""HMAC-SHA256 of a natural key; worthless without the pepper."""
+
+_DIGEST: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Pepper:
+    """The secret that all keyed hashes share."""
+
+    secret: bytes = field(repr=False)
+
+    def of_state_number(self, printed: str) -> KeyHash:
+        """Hash a number the state gave a person."""
+        return self._hash("cii", "".join(printed.upper().split()))
+
+    def of_subject(self, file_id: str, subject: str) -> KeyHash:
+        """Hash a person's number within one file, where the state printed none of its own."""
+        return self._hash("subject", f"{file_id}|{subject}")
+
+    def of_case(self, number: str) -> KeyHash:
+        """Hash a case number by its letters and digits."""
+        return self._hash("case", "".join(sign for sign in number.upper() if sign.isalnum()))
+
+    def digest(self, content: bytes) -> bytes:
+        """Hash what a source said, to know it again when it says the same."""
+        return blake2b(content, key=self.secret[:64], digest_size=_DIGEST).digest()
+
+    def _hash(self, kind: str, natural: str) -> KeyHash:
+        return hmac.digest(self.secret, f"{kind}|{natural}".encode(), sha256)

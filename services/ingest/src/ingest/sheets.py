@@ -1,0 +1,148 @@
+"""What the state's bulk file tells of each person, as claims."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import orjson
+
+from conduit.counties import Counties
+from ingest.claims import Said
+from ingest.delivery import Told
+from ingest.doj_file import DojFile, Unreadable
+from ingest.file_identity import FileIdentity
+from ingest.matching import match
+from ingest.rap_sheet import Judgment, Sheet, read_sheet
+from schemas.fact import County, Days
+from schemas.people import Conviction, Identity, PersonFacts, Relief, Source
+
+_SHORT: Final = 12
+"""Digits of a file's id by which a conviction names its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """One bulk file as a delivery of a county's source."""
+
+    file: DojFile
+    county: County
+    counties: Counties
+    complete: bool = False
+
+    @property
+    def identity(self) -> FileIdentity:
+        """Which file it is."""
+        return self.file.identity
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return self.file.rows
+
+    @property
+    def unreadable(self) -> Sequence[Unreadable]:
+        """Rows nobody could read."""
+        return self.file.unreadable
+
+    @property
+    def people(self) -> Sequence[str]:
+        """Natural keys in order."""
+        return self.file.people
+
+    @property
+    def source(self) -> str:
+        """The state, as it answers this county."""
+        return f"doj:{self.county}"
+
+    def told(self, people: Sequence[str]) -> Iterator[Told]:
+        """Tell what stands in the file about these people."""
+        name, incomplete = self.identity.file_id[:_SHORT], self.file.incomplete
+        for person, rows in self.file.rows_of(tuple(people)):
+            sheet = read_sheet(rows, self.counties)
+            told = _Told(sheet, name, self.source, person in incomplete, self.complete, person)
+            yield Told(person, len(rows), told.content(), told.say)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    sheet: Sheet
+    file: str
+    source: str
+    incomplete: bool
+    complete: bool
+    person: str
+
+    def content(self) -> bytes:
+        """Everything that is told, without the lines on which it stands."""
+        told = replace(self.sheet, lines=[])
+        return orjson.dumps((told, self.incomplete), default=_plain)
+
+    def say(self, before: Sequence[Said]) -> Said | None:
+        """State the person's record anew; what the file is silent about stays as it was."""
+        mine = next((s.facts for s in before if s.source == self.source and s.facts), None)
+        known = [*(mine.convictions if mine else ()), *_elsewhere(before, self.source)]
+        ids = match(self.sheet.judgments, _once(known))
+        named = self.file
+        convictions = [
+            _conviction(judgment, conviction_id, tuple(Source(file=named, row=r) for r in lines))
+            for judgment, conviction_id, lines in zip(
+                self.sheet.judgments, ids, self.sheet.lines, strict=True
+            )
+        ]
+        stay = [c for c in (mine.convictions if mine else ()) if c.conviction_id not in ids]
+        facts = self._facts([*convictions, *filter(self._stays, stay)])
+        return Said(source=self.source, facts=facts, identity=_identity(self.sheet))
+
+    def _stays(self, conviction: Conviction) -> bool:
+        """Is the file silent about it, rather than saying that it is no more?"""
+        if (conviction.case_number, conviction.section) in self.sheet.not_convicted:
+            return False
+        return self.incomplete or not self.complete
+
+    def _facts(self, convictions: Sequence[Conviction]) -> PersonFacts:
+        born = self.sheet.born
+        return PersonFacts(
+            born_on=born[0] if len(born) == 1 else None,
+            deceased=self.sheet.deceased,
+            registrant=self.sheet.registrant,
+            convictions=tuple(convictions),
+            incomplete=self.incomplete,
+            identity_in_doubt=self.sheet.identity_in_doubt or not self.person.startswith("cii:"),
+        )
+
+
+def _conviction(judgment: Judgment, conviction_id: str, sources: tuple[Source, ...]) -> Conviction:
+    said = {name: getattr(judgment, name) for name in Judgment.__slots__}
+    return Conviction.model_validate({**said, "conviction_id": conviction_id, "sources": sources})
+
+
+def _identity(sheet: Sheet) -> Identity:
+    born = sheet.born[0] if len(sheet.born) == 1 else None
+    return Identity(
+        name=sheet.names[0] if sheet.names else "",
+        aliases=sheet.names[1:],
+        born_on=born.first if born and born.is_exact else None,
+        state_number=sheet.state_number,
+        sex=sheet.sex,
+        race=sheet.race,
+    )
+
+
+def _elsewhere(before: Sequence[Said], source: str) -> Iterator[Conviction]:
+    for said in before:
+        if said.source != source and said.facts:
+            yield from said.facts.convictions
+
+
+def _once(convictions: Sequence[Conviction]) -> list[Conviction]:
+    return list({c.conviction_id: c for c in reversed(convictions)}.values())[::-1]
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Days():
+            return (value.first, value.last)
+        case Relief():
+            return ("relief", value.ordered_on)
+        case _:
+            raise TypeError(type(value).__name__)

@@ -1,0 +1,58 @@
+"""A person's snapshot: what stands in the clear, and what the books count of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ingest.books import Snapshot
+from ingest.fold import Known
+from ingest.office import Office
+from ingest.sections import Sealer
+from schemas.fact import County
+from schemas.records import PackRef, PersonRecorded, Why
+from schemas.sealed import Sealed
+
+
+def make_snapshot(
+    office: Office,
+    sealer: Sealer,
+    known: Known,
+    *,
+    sealed: tuple[Sealed, Sealed, Sealed | None],
+    sources: Iterable[str],
+    why: Why,
+) -> Snapshot:
+    """Put a snapshot together."""
+    convictions = known.facts.convictions
+    tally = Counter(conviction.county or "" for conviction in convictions)
+    told_by = county_told_by(sources)
+    counties = tuple(sorted({*told_by, *filter(None, tally)}))
+    facts, identity, contact = sealed
+    event = PersonRecorded(
+        token=sealer.token,
+        record_version=sealer.version,
+        as_of=office.today(min(told_by, default=None)),
+        counties=counties,
+        packs=packs_of(office, counties),
+        why=why,
+        facts=facts,
+        identity=identity,
+        contact=contact,
+    )
+    cases = {office.pepper.of_case(c.case_number) for c in convictions if c.case_number}
+    return Snapshot(event, tally, frozenset(cases))
+
+
+def county_told_by(sources: Iterable[str]) -> set[County]:
+    """Name the counties whose files told of the person.
+
+    >>> county_told_by(["doj:ca/marin", "court-order"])
+    {'ca/marin'}
+    """
+    return {county for source in sources if (county := source.partition(":")[2])}
+
+
+def packs_of(office: Office, counties: Iterable[County]) -> tuple[PackRef, ...]:
+    """Name every pack that these counties have in force, each once."""
+    found = (office.counties.get(county) for county in counties)
+    packs = {pack.id: pack for settings in found if settings for pack in settings.packs}
+    return tuple(packs[name] for name in sorted(packs))
