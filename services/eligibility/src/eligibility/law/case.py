@@ -52,6 +52,25 @@ class Case:
             return (said, f"convicted_on={printed(convicted)}")
         return (said,)
 
+    @cached_property
+    def earlier(self) -> tuple[tuple[Conviction, bool | None], ...]:
+        """The convictions that came before this offence: surely, or perhaps (None).
+
+        A count of the same court case is none of them (People v. Smit).
+        """
+        found = ((other, self._came_before(other)) for other in self.person.convictions)
+        return tuple([(other, before) for other, before in found if before is not False])
+
+    def _came_before(self, other: Conviction) -> bool | None:
+        this, (first, last) = self.conviction, self.offense_days
+        if other.conviction_id == this.conviction_id or other.cleared or _share_a_case(this, other):
+            return False
+        if other.convicted_on is None:
+            return None
+        if other.convicted_on.last < first:
+            return True
+        return False if other.convicted_on.first >= last else None
+
 
 type Question = Callable[[Case], Answer]
 
@@ -59,6 +78,11 @@ type Question = Callable[[Case], Answer]
 def matches(value: bool | None, expected: bool) -> bool | None:
     """Compare an answer with what a row expects; a blank stays blank."""
     return None if value is None else value is expected
+
+
+def _share_a_case(this: Conviction, other: Conviction) -> bool:
+    known = this.case_number is not None
+    return known and other.case_number == this.case_number and other.court == this.court
 
 
 def contradicted(case: Case, field: str) -> bool:

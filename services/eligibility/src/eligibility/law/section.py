@@ -23,7 +23,7 @@ class Section:
     """One section of one code.
 
     >>> parse("664/11359(A) HS")
-    Section(code='HS', number='11359', letters=('a',), prefix='attempt')
+    Section(code='HS', number='11359', letters=('a',), prefix='attempt', beside=())
     """
 
     code: str | None

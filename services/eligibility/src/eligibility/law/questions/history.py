@@ -49,41 +49,15 @@ def registrant(expected: bool) -> Question:
 def _earlier(case: Case, falls_under: Callable[[Conviction], bool | None]) -> Answer:
     """Find such a conviction that came before this offence, surely or perhaps."""
     found: dict[str, bool | None] = {}
-    for other in case.person.convictions:
-        applies = falls_under(other)
-        if applies is False or _is_no_prior(other, case.conviction):
-            continue
-        if (before := _came_before(other, case)) is not False:
-            adult = is_conviction(other.disposition) and not other.juvenile
-            found[other.conviction_id] = True if applies and before and adult else None
+    for other, before in case.earlier:
+        applies, adult = falls_under(other), is_conviction(other.disposition)
+        if applies is not False and adult is not False:
+            sure = applies and before and adult and not other.juvenile
+            found[other.conviction_id] = True if sure else None
     if not found:
         return Answer(value=False, facts=("earlier_conviction=none",))
-    sure = True if True in found.values() else None
-    return Answer(sure, tuple(f"earlier_conviction={known}" for known in found))
-
-
-def _is_no_prior(other: Conviction, this: Conviction) -> bool:
-    """A count of the same case is not a prior (People v. Smit), nor is one without conviction."""
-    same_case = (
-        this.case_number is not None
-        and other.case_number == this.case_number
-        and other.court == this.court
-    )
-    return (
-        same_case
-        or other.cleared
-        or other.conviction_id == this.conviction_id
-        or is_conviction(other.disposition) is False
-    )
-
-
-def _came_before(other: Conviction, case: Case) -> bool | None:
-    if other.convicted_on is None:
-        return None
-    first, last = case.offense_days
-    if other.convicted_on.last < first:
-        return True
-    return False if other.convicted_on.first >= last else None
+    value = True if True in found.values() else None
+    return Answer(value, tuple(f"earlier_conviction={known}" for known in found))
 
 
 def _is_felony_elsewhere(other: Conviction) -> bool | None:
