@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from tests.stand_ins.letters.letter import letter
+from tests.stand_ins.papers import List
 from tests.stand_ins.rehearsal import SECRET
 
 PATIENCE = 20.0
@@ -27,12 +28,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def carrier(directory: Path, port: int, callback: str) -> Iterator[httpx.Client]:
-    """Run a letter carrier as a process of its own, and kill it in the end."""
+def running(kind: str, directory: Path, port: int, *told: str) -> Iterator[httpx.Client]:
+    """Run a stand-in as a process of its own, and kill it in the end."""
     (directory / "secret").write_bytes(SECRET)
-    command = [sys.executable, "-m", "stand_ins", "letters", f"--port={port}"]
-    command += [f"--store={directory / 'l.db'}", f"--secret-file={directory / 'secret'}"]
-    process = subprocess.Popen([*command, f"--callback={callback}"])
+    command = [sys.executable, "-m", "stand_ins", kind, f"--port={port}"]
+    command += [f"--store={directory / kind}.db", f"--secret-file={directory / 'secret'}", *told]
+    process = subprocess.Popen(command)
     url = f"http://127.0.0.1:{port}"
     try:
         with httpx.Client(base_url=url, auth=("test_key", ""), timeout=PATIENCE) as client:
@@ -65,13 +66,39 @@ def rows(client: httpx.Client, table: str) -> list[dict[str, object]]:
 def test_a_killed_carrier_knows_its_letters_and_goes_on_telling(tmp_path: Path) -> None:
     """An answer is cut off, the process is killed; the letter, its key and its push remain."""
     port, key = free_port(), {"Idempotency-Key": "k-1"}
-    nowhere = f"http://127.0.0.1:{free_port()}/lob"
-    with carrier(tmp_path, port, nowhere) as client:
+    nowhere = f"--callback=http://127.0.0.1:{free_port()}/lob"
+    with running("letters", tmp_path, port, nowhere) as client:
         client.post("/knobs", json={"lose_answer_after_accept": 1, "delay_seconds": 1000})
         with pytest.raises(httpx.RemoteProtocolError):
             client.post("/v1/letters", json=letter(), headers=key)
-    with carrier(tmp_path, port, nowhere) as client:
+    with running("letters", tmp_path, port, nowhere) as client:
         again = client.post("/v1/letters", json=letter(), headers=key)
 
         assert [row["id"] for row in rows(client, "letters")] == [again.json()["id"]]
         assert [row["state"] for row in rows(client, "callbacks")] == ["waiting"]
+
+
+def test_a_court_killed_before_its_order_still_orders_and_the_state_confirms(
+    tmp_path: Path, list_key: Path
+) -> None:
+    """A list taken before the kill is ordered after it, reported, and confirmed once."""
+    here, there = free_port(), free_port()
+    told = (f"--list-key={list_key}", f"--repository=http://127.0.0.1:{there}")
+    with running("court", tmp_path, here, *told) as court:
+        court.post("/knobs", json={"delay_seconds": 1}).raise_for_status()
+        court.put("/lists/L1", files=List().parts()).raise_for_status()
+    with running("state", tmp_path, there) as state, running("court", tmp_path, here, *told):
+        state.post("/knobs", json={"delay_seconds": 0}).raise_for_status()
+        [confirmation] = wait_for_confirmations(state)
+
+    assert confirmation["case_number"] == "21-CR-00100"
+
+
+def wait_for_confirmations(state: httpx.Client) -> list[dict[str, object]]:
+    """Return the state's confirmations when there are any."""
+    end = time.monotonic() + PATIENCE
+    while not (found := state.get("/confirmations").json()["confirmations"]):
+        assert time.monotonic() < end, "The state confirms nothing."
+        time.sleep(0.05)
+    confirmations: list[dict[str, object]] = found
+    return confirmations

@@ -21,7 +21,7 @@ class Judge:
         content = answer.content if body is None else body
         given = MockResponse(content, status_code=answer.status_code, content_type=kind)
         try:
-            self._description.validate_response(self._asked(answer.request), given)
+            self._description.validate_response(self._asked(answer.request, None), given)
         except OpenAPIError as error:
             return f"{error!r}: {error.__cause__}"
         return None
@@ -29,18 +29,18 @@ class Judge:
     def fault_in_question(self, question: httpx.Request) -> str | None:
         """Return why the vendor would not take a request, or None."""
         try:
-            self._description.validate_request(self._asked(question))
+            self._description.validate_request(self._asked(question, question.content or None))
         except OpenAPIError as error:
             return f"{error!r}: {error.__cause__}"
         return None
 
-    def _asked(self, request: httpx.Request) -> MockRequest:
+    def _asked(self, request: httpx.Request, body: bytes | None) -> MockRequest:
         return MockRequest(
             self._host,
             request.method.lower(),
             request.url.path,
             args=dict(request.url.params),
             headers=dict(request.headers),
-            data=request.content or None,
+            data=body,
             content_type=request.headers.get("content-type", "application/json"),
         )

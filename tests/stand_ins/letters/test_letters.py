@@ -118,7 +118,7 @@ async def test_a_letter_is_taken_back_until_it_is_mailed(letters: Rehearsal) -> 
     late = await letters.client.delete(f"/v1/letters/{second}")
 
     assert gone.json() == {"id": first, "deleted": True}
-    assert (late.status_code, code(late)) == (422, "letter_not_deletable")
+    assert (late.status_code, code(late)) == (422, "not_deletable")
 
 
 async def test_nobody_posts_without_an_api_key(letters: Rehearsal) -> None:

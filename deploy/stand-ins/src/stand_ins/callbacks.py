@@ -108,6 +108,6 @@ class Callbacks:
             return {}
         if kind == "twilio":
             form = parse_qsl(row["body"].decode(), keep_blank_values=True)
-            return signatures.twilio(self._secret, row["url"], form)
+            return signatures.twilio(self._secret, row["url"].partition("#")[0], form)
         sign = signatures.court if kind == "court" else signatures.lob
         return sign(self._secret, row["body"], self._clock.now())

@@ -62,7 +62,8 @@ class Site:
             with self.store.change():
                 self.store.run("DELETE FROM steps WHERE id = ?", row["id"])
                 self._steps[row["kind"]](self, row["subject"])
-        except Exception as error:  # noqa: BLE001 -- raised by the caller, after the others
+        except Exception as error:
+            logger.exception("A due step failed and is put off.")
             later = self.clock.now() + AFTER_A_FAULT
             self.store.run("UPDATE steps SET due_at = ? WHERE id = ?", later, row["id"])
             return error
@@ -81,7 +82,7 @@ class Site:
                 try:
                     busy = await self.work(client)
                 except Exception:
-                    logger.exception("What was due failed and will be tried again.")
+                    logger.exception("Some of what was due failed.")
                     await asyncio.sleep(AFTER_A_FAULT)
                 else:
                     await asyncio.sleep(0 if busy else PAUSE)

@@ -102,7 +102,7 @@ async def cancel(letter_id: str, site: Here) -> Row:
     if row is None:
         raise Refused("not_found", "letter not found", HTTPStatus.NOT_FOUND)
     if row["mailed"]:
-        raise Refused("letter_not_deletable", "The letter has been mailed.")
+        raise Refused("not_deletable", "The letter has been mailed.")
     if not row["deleted"]:
         with site.store.change():
             site.store.run("UPDATE letters SET deleted = 1 WHERE id = ?", letter_id)
