@@ -57,7 +57,8 @@ class Recorder:
         newcomers: Collection[PersonToken] = (),
     ) -> Entered:
         """Enter a change of each person's claims; newcomers have neither claims nor keys yet."""
-        await self.office.keys.mint(newcomers)
+        if newcomers:
+            await self.office.keys.mint(newcomers)
         known = await self._look_up(tokens, set(newcomers))
         entered = Entered(erased=known.erased)
         for token, before in known.said.items():

@@ -1,0 +1,72 @@
+"""Files and their buckets in PostgreSQL."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Final
+
+from psycopg.rows import DictRow
+
+from conduit.postgres import Link
+from ingest.books import Counted, FileEntry, FileState
+from ingest.file_identity import FileId
+
+_PUT: Final = """
+insert into files (file_id, kind, county, source, rows, quarantined, bucket_size, state, held,
+                   released_by, quarantine_told)
+values (%(file_id)s, %(kind)s, %(county)s, %(source)s, %(rows)s, %(quarantined)s,
+        %(bucket_size)s, %(state)s, %(held)s, %(released_by)s, %(quarantine_told)s)
+on conflict (file_id) do update
+   set county = excluded.county, source = excluded.source, rows = excluded.rows,
+       quarantined = excluded.quarantined, bucket_size = excluded.bucket_size,
+       state = excluded.state, held = excluded.held, released_by = excluded.released_by,
+       quarantine_told = excluded.quarantine_told
+"""
+
+
+class PostgresFiles:
+    """Files, on an open transaction."""
+
+    def __init__(self, connection: Link) -> None:
+        self._connection = connection
+
+    async def get(self, file_id: FileId) -> FileEntry | None:
+        """Return a file's entry."""
+        found = await self._connection.execute("select * from files where file_id = %s", (file_id,))
+        row = await found.fetchone()
+        return None if row is None else _entry(row)
+
+    async def all(self) -> Sequence[FileEntry]:
+        """Return every file's entry."""
+        found = await self._connection.execute("select * from files order by file_id")
+        return [_entry(row) for row in await found.fetchall()]
+
+    async def put(self, entry: FileEntry) -> None:
+        """Keep a file's entry."""
+        await self._connection.execute(_PUT, asdict(entry) | {"state": entry.state.value})
+
+    async def reopen(self, file_id: FileId) -> None:
+        """Forget a file's buckets, because it will be entered anew."""
+        await self._connection.execute("delete from buckets where file_id = %s", (file_id,))
+
+    async def bucket(self, file_id: FileId, bucket: int, counted: Counted) -> None:
+        """Say that a bucket's claims and snapshots are entered."""
+        await self._connection.execute(
+            "insert into buckets (file_id, bucket, used, unchanged, suppressed)"
+            " values (%s, %s, %s, %s, %s)",
+            (file_id, bucket, counted.used, counted.unchanged, counted.suppressed),
+        )
+
+    async def buckets(self, file_id: FileId) -> Mapping[int, Counted]:
+        """Return the buckets that are entered."""
+        found = await self._connection.execute(
+            "select bucket, used, unchanged, suppressed from buckets where file_id = %s",
+            (file_id,),
+        )
+        return {
+            row["bucket"]: Counted(row["used"], row["unchanged"], row["suppressed"])
+            for row in await found.fetchall()
+        }
+
+
+def _entry(row: DictRow) -> FileEntry:
+    return FileEntry(**{**row, "state": FileState(row["state"])})

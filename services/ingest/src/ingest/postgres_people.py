@@ -1,0 +1,159 @@
+"""People in PostgreSQL: tokens, key hashes, newest snapshots and review dates."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+import orjson
+
+from conduit.postgres import Link
+from ingest.books import Snapshot, Standing
+from ingest.person_keys import KeyHash
+from schemas.fact import PersonToken, RecordVersion
+from schemas.records import PersonRecorded
+
+
+class PostgresPeople:
+    """People, on an open transaction."""
+
+    def __init__(self, connection: Link) -> None:
+        self._connection = connection
+
+    async def tokens(self, hashes: Collection[KeyHash]) -> Mapping[KeyHash, PersonToken]:
+        """Find people by keyed hashes; unknown hashes are missing from the answer."""
+        found = await self._connection.execute(
+            "select hash, token from key_hashes where hash = any(%b::bytea[])", (list(hashes),)
+        )
+        return {bytes(row["hash"]): row["token"] for row in await found.fetchall()}
+
+    async def enrol(
+        self, newcomers: Mapping[KeyHash, PersonToken]
+    ) -> Mapping[KeyHash, PersonToken]:
+        """Bind hashes to tokens for ever; a hash that is bound already keeps its token."""
+        bound = await self._connection.execute(
+            "with bound as (insert into key_hashes (hash, token)"
+            " select * from unnest(%b::bytea[], %b::text[]) as new (hash, token) order by hash"
+            " on conflict do nothing returning hash, token),"
+            " enrolled as (insert into people (token) select token from bound"
+            " on conflict do nothing)"
+            " select hash, token from bound",
+            (list(newcomers), list(newcomers.values())),
+        )
+        mine = {bytes(row["hash"]): row["token"] for row in await bound.fetchall()}
+        theirs = await self.tokens([key for key in newcomers if key not in mine])
+        return mine | dict(theirs)
+
+    async def lock(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, Standing]:
+        """Lock people until this unit of work ends, and say where each stands."""
+        found = await self._connection.execute(
+            "select token, record_version, erased from people where token = any(%s)"
+            " order by token for update",
+            (list(tokens),),
+        )
+        return {
+            row["token"]: Standing(row["record_version"], row["erased"])
+            for row in await found.fetchall()
+        }
+
+    async def put(self, snapshots: Sequence[Snapshot]) -> None:
+        """Keep the newest snapshot of each person."""
+        if not snapshots:
+            return
+        columns = zip(*map(_columns, snapshots), strict=True)
+        await self._connection.execute(
+            "update people set record_version = new.version, snapshot = new.snapshot,"
+            " tally = new.tally::jsonb, entered_at = new.entered_at, review_on = null"
+            " from unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::timestamptz[])"
+            " as new (token, version, snapshot, tally, entered_at)"
+            " where people.token = new.token",
+            [list(column) for column in columns],
+        )
+        await self._put_cases(snapshots)
+
+    async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
+        """Return the newest snapshots."""
+        found = await self._connection.execute(
+            "select token, snapshot from people where token = any(%s) and snapshot is not null",
+            (list(tokens),),
+        )
+        return {row["token"]: _event(row["snapshot"]) for row in await found.fetchall()}
+
+    async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
+        """Return snapshots entered before this instant of which no acknowledgement is known."""
+        found = await self._connection.execute(
+            "select snapshot from people where entered_at < %s order by entered_at limit %s",
+            (before, limit),
+        )
+        return [_event(row["snapshot"]) for row in await found.fetchall()]
+
+    async def published(self, events: Iterable[PersonRecorded]) -> None:
+        """Say that these versions were acknowledged."""
+        versions = {event.token: event.record_version for event in events}
+        await self._connection.execute(
+            "update people set entered_at = null"
+            " from unnest(%s::text[], %s::bigint[]) as told (token, version)"
+            " where people.token = told.token and people.record_version = told.version",
+            (list(versions), list(versions.values())),
+        )
+
+    async def review_on(self, token: PersonToken, version: RecordVersion, day: date | None) -> None:
+        """Keep the day on which a decision says to look again, unless a newer version exists."""
+        await self._connection.execute(
+            "update people set review_on = %s where token = %s and record_version = %s",
+            (day, token, version),
+        )
+
+    async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
+        """Lock and return people due by today who were not looked at today."""
+        found = await self._connection.execute(
+            "select token from people where review_on <= %s"
+            " and (looked_on is null or looked_on < %s)"
+            " order by review_on limit %s for update skip locked",
+            (today, today, limit),
+        )
+        return [row["token"] for row in await found.fetchall()]
+
+    async def looked_at(self, tokens: Collection[PersonToken], today: date) -> None:
+        """Say that these people were looked at today."""
+        await self._connection.execute(
+            "update people set looked_on = %s where token = any(%s)", (today, list(tokens))
+        )
+
+    async def erase(self, token: PersonToken) -> None:
+        """Forget a person except that these hashes lead to a dead token."""
+        await self._connection.execute(
+            "update people set record_version = null, snapshot = null, tally = '{}',"
+            " entered_at = null, review_on = null, looked_on = null, erased = true"
+            " where token = %s",
+            (token,),
+        )
+        await self._connection.execute("delete from case_hashes where token = %s", (token,))
+
+    async def with_case(self, case: KeyHash) -> Sequence[PersonToken]:
+        """Find the people of one case."""
+        found = await self._connection.execute(
+            "select token from case_hashes where hash = %b order by token", (case,)
+        )
+        return [row["token"] for row in await found.fetchall()]
+
+    async def _put_cases(self, snapshots: Sequence[Snapshot]) -> None:
+        pairs = [(case, s.event.token) for s in snapshots for case in sorted(s.cases)]
+        await self._connection.execute(
+            "delete from case_hashes where token = any(%s)",
+            ([snapshot.event.token for snapshot in snapshots],),
+        )
+        async with self._connection.cursor() as cursor:
+            statement = "copy case_hashes (hash, token) from stdin (format binary)"
+            async with cursor.copy(statement) as copy:
+                copy.set_types(["bytea", "text"])
+                for pair in pairs:
+                    await copy.write_row(pair)
+
+
+def _columns(snapshot: Snapshot) -> tuple[str, int, str, str, datetime | None]:
+    event = snapshot.event
+    tally = orjson.dumps(dict(snapshot.tally)).decode()
+    return event.token, event.record_version, event.model_dump_json(), tally, snapshot.entered_at
+
+
+def _event(snapshot: str) -> PersonRecorded:
+    return PersonRecorded.model_validate_json(snapshot)
