@@ -42,7 +42,7 @@ class Telling:
     """When the letter was prepared: a letter prepared earlier never speaks last."""
 
     returned: bool = False
-    """It came back, so nobody was told."""
+    """It came back, or was refused, so nobody was told. The next letter is another one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,6 @@ class Register:
 
     async def _look_again(self, work: NoticeWork, token: PersonToken) -> None:
         if await work.recipients.unreachable(token) is not None:
-            await self.planner.retry_refused(work, token)
             await self.planner.replan(work, token)
 
 

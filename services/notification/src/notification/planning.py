@@ -10,7 +10,7 @@ from typing import Final
 
 from conduit.clock import Clock
 from conduit.counties import Counties
-from conduit.ledger.effect import Effect, State
+from conduit.ledger.effect import Effect
 from notification.books import NoticeWork, Reported, Telling
 from notification.plan import Case, Notice, Report, Told, plan, situation
 from schemas.fact import ConvictionId, PersonToken
@@ -41,12 +41,6 @@ class Planner:
         ]
         await self._cancel_all_but(work, known, {effect.key for effect in wanted})
         await work.ledger.plan(wanted)
-
-    async def retry_refused(self, work: NoticeWork, token: PersonToken) -> None:
-        """Let what a carrier refused wait for a new try: the person can be reached otherwise."""
-        for effect in await work.ledger.of(token):
-            if effect.act == LETTER and effect.state is State.REFUSED:
-                await work.ledger.move(effect.key, State.PLANNED)
 
     async def _cancel_all_but(
         self, work: NoticeWork, known: Iterable[Effect], wanted: set[str]
