@@ -6,7 +6,7 @@ import json
 from typing import Annotated
 
 import typer
-from eligibility.plain import plain
+from eligibility.plain import explain as explained
 from rich.console import Console
 from rich.markup import escape
 
@@ -67,4 +67,4 @@ def explain(token: str, *, why: Ground, console: Where = "", as_json: AsJson = F
             typer.echo(json.dumps(told, indent=2))
             return
         for conviction in Decision.model_validate(told, extra="ignore").convictions:
-            typer.echo(plain(conviction) + "\n")
+            typer.echo(explained(conviction) + "\n")
