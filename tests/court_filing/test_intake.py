@@ -1,70 +1,26 @@
 """What entering a decision does to the books."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from conduit.envelope import Envelope, post, tombstone
+from conduit.envelope import tombstone
 from conduit.errors import Rejected, Unavailable
 from conduit.keys import MemoryKeyStore
-from conduit.ledger.effect import Effect, State
-from conduit.memory import Member, MemoryBroker
-from court_filing.desk import Desk, Marks
-from court_filing.intake import Clerk
-from court_filing.memory import memory_store
-from court_filing.pipeline import pipeline
+from conduit.ledger.effect import State
 from schemas import topics
-from schemas.decisions import ConvictionDecided, EligibilityDecided
 from schemas.fact import Level
 from schemas.outcomes import Outcome
 from schemas.people import Identity
-from tests.court_filing.cases import COUNTIES, ECF_COURT, NOON, ROE, ROE_NAMED, decided, sealed
-
-
-class Office:
-    """One court-filing on a broker that fits in a test."""
-
-    def __init__(self, *, signed_only: bool = False) -> None:
-        self.keys = MemoryKeyStore()
-        self.store = memory_store()
-        self.clerk = Clerk(
-            desk=Desk(self.keys),
-            counties=COUNTIES,
-            marks=Marks(b"pepper"),
-            clock=lambda: NOON,
-            signed_only=signed_only,
-        )
-        member = Member("court-filing", (pipeline(self.clerk),), self.store)
-        self.broker = MemoryBroker([member], lambda: NOON)
-        self.version = 0
-
-    async def decide(self, *convictions: ConvictionDecided, who: Identity = ROE_NAMED) -> None:
-        self.version += 1
-        await self.publish(await sealed(self.keys, *convictions, version=self.version, who=who))
-
-    async def publish(self, event: EligibilityDecided) -> None:
-        await self.broker.publish(letter(event))
-
-    async def effects(self) -> Sequence[Effect]:
-        return await self.store.kept.ledger.of(ROE)
-
-    async def standings(self) -> dict[str, tuple[str, str]]:
-        lines = await self.store.kept.standings.of(ROE)
-        return {line.conviction_id: (line.standing, line.reason) for line in lines}
-
-
-def letter(event: EligibilityDecided) -> Envelope[EligibilityDecided]:
-    """Put a decision into its envelope."""
-    return post(topics.DECISIONS, event, source="eligibility", time=NOON)
+from tests.court_filing.cases import ECF_COURT, NOON, ROE, decided, sealed
+from tests.court_filing.world import World, letter
 
 
 @pytest.fixture
-def office() -> Office:
+def office() -> World:
     """A rehearsing office."""
-    return Office()
+    return World()
 
 
-async def test_granted_convictions_are_wanted(office: Office) -> None:
+async def test_granted_convictions_are_wanted(office: World) -> None:
     """Each granted conviction becomes one effect on its court's road, and every one a standing."""
     await office.decide(
         decided("c1"),
@@ -80,14 +36,14 @@ async def test_granted_convictions_are_wanted(office: Office) -> None:
     }
 
 
-async def test_other_counties_are_not_asked(office: Office) -> None:
+async def test_other_counties_are_not_asked(office: World) -> None:
     """A conviction of a county that is not served, or not known, is out of scope."""
     await office.decide(decided("c1", county="ca/alameda"), decided("c2", county=None))
     assert await office.effects() == []
     assert set((await office.standings()).values()) == {("out_of_scope", "unserved")}
 
 
-async def test_what_no_court_could_place_is_reviewed(office: Office) -> None:
+async def test_what_no_court_could_place_is_reviewed(office: World) -> None:
     """Without a court, a case number or a section nothing is asked, and the reason says why."""
     await office.decide(
         decided("c1", court="CASC NOWHERE"),
@@ -99,7 +55,7 @@ async def test_what_no_court_could_place_is_reviewed(office: Office) -> None:
     assert await office.effects() == []
 
 
-async def test_nobody_is_filed_about_who_cannot_be_named(office: Office) -> None:
+async def test_nobody_is_filed_about_who_cannot_be_named(office: World) -> None:
     """A person without birth date and state number cannot be told from another by a court."""
     await office.decide(decided(), who=Identity(name="ROE,JANE"))
     assert await office.standings() == {"c1": ("review", "no_identity")}
@@ -107,12 +63,12 @@ async def test_nobody_is_filed_about_who_cannot_be_named(office: Office) -> None
 
 async def test_unsigned_law_stays_inside() -> None:
     """Outside a rehearsal, nothing rests on a ruling that no lawyer signed."""
-    office = Office(signed_only=True)
+    office = World(rehearsal=False)
     await office.decide(decided("c1", signed=False), decided("c2"))
     assert await office.standings() == {"c1": ("review", "unsigned"), "c2": ("held", "granted")}
 
 
-async def test_a_stale_decision_changes_nothing(office: Office) -> None:
+async def test_a_stale_decision_changes_nothing(office: World) -> None:
     """An older decision that arrives late is passed over."""
     await office.decide(decided(outcome=Outcome.NOT_ELIGIBLE, reason="r"))
     newer = await sealed(office.keys, decided(), version=9)
@@ -122,7 +78,7 @@ async def test_a_stale_decision_changes_nothing(office: Office) -> None:
     assert await office.standings() == {"c1": ("held", "granted")}
 
 
-async def test_a_correction_before_filing_cancels(office: Office) -> None:
+async def test_a_correction_before_filing_cancels(office: World) -> None:
     """A conviction that is no longer granted before anything left is cancelled."""
     await office.decide(decided())
     await office.decide(decided(outcome=Outcome.NOT_ELIGIBLE, reason="prior"))
@@ -130,7 +86,7 @@ async def test_a_correction_before_filing_cancels(office: Office) -> None:
     assert await office.standings() == {"c1": ("not_eligible", "prior")}
 
 
-async def test_a_vanished_conviction_is_cancelled(office: Office) -> None:
+async def test_a_vanished_conviction_is_cancelled(office: World) -> None:
     """A conviction that is missing from the newest decision is looked for by difference."""
     await office.decide(decided("c1"), decided("c2"))
     await office.decide(decided("c2"))
@@ -139,7 +95,7 @@ async def test_a_vanished_conviction_is_cancelled(office: Office) -> None:
     assert set(await office.standings()) == {"c2"}
 
 
-async def test_a_replay_causes_nothing(office: Office) -> None:
+async def test_a_replay_causes_nothing(office: World) -> None:
     """Everything read once more leaves the books as they were."""
     await office.decide(decided())
     before = office.store.kept.ledger.effects
@@ -147,7 +103,7 @@ async def test_a_replay_causes_nothing(office: Office) -> None:
     assert office.store.kept.ledger.effects == before
 
 
-async def test_an_erased_person_is_forgotten(office: Office) -> None:
+async def test_an_erased_person_is_forgotten(office: World) -> None:
     """A decision that no key opens any more removes what is kept, and is no dead letter."""
     await office.decide(decided())
     again = await sealed(office.keys, decided(), version=5)
@@ -158,7 +114,7 @@ async def test_an_erased_person_is_forgotten(office: Office) -> None:
     assert office.broker.dead == []
 
 
-async def test_a_tombstone_forgets(office: Office) -> None:
+async def test_a_tombstone_forgets(office: World) -> None:
     """A tombstone removes what is kept of a person."""
     await office.decide(decided())
     [known] = office.broker.log[topics.DECISIONS.name]
@@ -169,7 +125,7 @@ async def test_a_tombstone_forgets(office: Office) -> None:
     assert await office.standings() == {}
 
 
-async def test_a_standing_keeps_the_day_it_began(office: Office) -> None:
+async def test_a_standing_keeps_the_day_it_began(office: World) -> None:
     """A standing that stays keeps its beginning; one that changes begins anew."""
     await office.decide(decided())
     [before] = await office.store.kept.standings.of(ROE)
@@ -178,18 +134,18 @@ async def test_a_standing_keeps_the_day_it_began(office: Office) -> None:
     assert (after.since, after.record_version) == (before.since, 2)
 
 
-async def test_a_broken_seal_is_refused(office: Office) -> None:
+async def test_a_broken_seal_is_refused(office: World) -> None:
     """A section that does not open is refused with a reason that says nothing personal."""
     event = await sealed(office.keys, decided())
     broken = event.model_copy(update={"decision": event.identity})
     async with office.store.begin() as work:
         with pytest.raises(Rejected, match="wrong_form"):
-            await office.clerk.enter(work, [letter(broken)])
+            await office.office.clerk.enter(work, [letter(broken)])
 
 
-async def test_a_key_that_is_not_there_yet_is_waited_for(office: Office) -> None:
+async def test_a_key_that_is_not_there_yet_is_waited_for(office: World) -> None:
     """Where the key store has no key yet the decision is still good."""
     event = await sealed(MemoryKeyStore(), decided())
     async with office.store.begin() as work:
         with pytest.raises(Unavailable):
-            await office.clerk.enter(work, [letter(event)])
+            await office.office.clerk.enter(work, [letter(event)])

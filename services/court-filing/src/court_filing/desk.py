@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from conduit.errors import ConduitError
-from conduit.keys import Key, KeyStore
+from conduit.keys import Found, Key, KeyStore
 from conduit.sealing import unseal
 from conduit.work import Work
 from schemas.decisions import ConvictionDecided, Decision, EligibilityDecided
@@ -58,9 +58,9 @@ class Desk:
         names = await self.keys.find(Section.IDENTITY, granted) if granted else {}
         return {d.token: _file(d, read[d.token], names.get(d.token)) for d in kept}
 
-    async def key(self, token: PersonToken) -> Key | ConduitError:
-        """Find the key under which what a court said of a person is sealed."""
-        return (await self.keys.find(Section.DECISION, {token}))[token]
+    async def seals(self, tokens: Collection[PersonToken]) -> Found:
+        """Find the keys under which what a court said of these people is sealed."""
+        return await self.keys.find(Section.DECISION, tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def make_papers(packet: AnyPacket, signing_key: Ed25519PrivateKey) -> dict[str, 
         case CasePacket():
             return _of_case(packet)
         case WithdrawalPacket():
-            return {"withdrawal.json": _canonical(withdrawal_body(packet))}
+            return {"withdrawal.json": withdrawal_paper(packet)}
 
 
 def hashes(papers: Mapping[str, bytes]) -> dict[str, str]:
@@ -62,13 +62,15 @@ def hashes(papers: Mapping[str, bytes]) -> dict[str, str]:
     return {name: sha256(content).hexdigest() for name, content in papers.items()}
 
 
-def withdrawal_body(packet: WithdrawalPacket) -> dict[str, object]:
-    """Say what a withdrawal says."""
-    return {
-        "withdrawal_id": packet.id,
-        "lines": list(packet.lines),
-        "reason": "the ground for asking no longer stands",
-    }
+def withdrawal_paper(packet: WithdrawalPacket) -> bytes:
+    """Write a withdrawal as a court that takes lists reads it."""
+    return _canonical(
+        {
+            "withdrawal_id": packet.id,
+            "lines": list(packet.lines),
+            "reason": "the ground for asking no longer stands",
+        }
+    )
 
 
 def asks(action: str, level: str | None) -> str:

@@ -1,0 +1,1 @@
+"""Courts, as this service speaks with them."""

@@ -1,0 +1,110 @@
+"""What follows when a carrier has been sent, in the unit of work that settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from conduit.counties import Road
+from conduit.ledger.effect import Carrier, Effect, State
+from court_filing.ask import FILE, WITHDRAW
+from court_filing.books import CourtWork
+from court_filing.intake import Clerk
+from court_filing.plan import filing_of
+from court_filing.reports import Report, Reporter
+from schemas.fact import PersonToken
+from schemas.filings import FilingKind
+
+ENDED: Final = frozenset({State.DONE, State.REFUSED, State.CANCELLED})
+KEPT: Final = ";kept="
+"""In the reference of a withdrawal: the lines that the court did not give back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follower:
+    """Folds what the world answered to a carrier back into its effects."""
+
+    clerk: Clerk
+    reporter: Reporter
+
+    async def note(self, work: CourtWork, carrier: Carrier) -> None:
+        """Report what became of a carrier's effects, and bring their people's standings up."""
+        effects = list((await work.ledger.get(carrier.effects)).values())
+        if all(effect.act == WITHDRAW for effect in effects):
+            tokens = await self._withdrawal(work, carrier, effects)
+        else:
+            await self._filing(work, carrier, effects)
+            tokens = {effect.token for effect in effects}
+        await self.clerk.revisit(work, tokens)
+
+    async def close(self, work: CourtWork, carriers: Collection[str]) -> None:
+        """Close each carrier the world took and of which nothing is open any more."""
+        for key in carriers:
+            carrier = await work.ledger.carrier(key)
+            if carrier is not None and carrier.state is State.ACCEPTED:
+                effects = (await work.ledger.get(carrier.effects)).values()
+                if all(effect.state in ENDED for effect in effects):
+                    await work.ledger.settle(key, State.DONE)
+
+    async def give_back(self, work: CourtWork, filings: Collection[Effect], reference: str) -> None:
+        """Write down that a court gave filings back unanswered, and report it."""
+        reports = []
+        for filing in filings:
+            if filing.act == FILE and filing.state is State.ACCEPTED:
+                given = await work.ledger.move(filing.key, State.DONE, answer="withdrawn")
+                reports.append(Report(effect=given, kind=FilingKind.WITHDRAWN, reference=reference))
+        await self.reporter.publish(work, reports)
+
+    async def _filing(self, work: CourtWork, carrier: Carrier, effects: list[Effect]) -> None:
+        taken = FilingKind.RECEIVED if carrier.channel == Road.ECF else FilingKind.FILED
+        kinds = {
+            State.ACCEPTED: taken,
+            State.UNKNOWN: FilingKind.UNKNOWN,
+            State.REFUSED: FilingKind.RETURNED,
+        }
+        kind = kinds.get(carrier.state)
+        if kind is None:
+            return
+        note = carrier.reference if carrier.state is State.REFUSED else ""
+        reference = "" if note else carrier.reference
+        news = [effect for effect in effects if effect.state is carrier.state]
+        await self.reporter.publish(
+            work, [Report(effect=e, kind=kind, reference=reference, note=note) for e in news]
+        )
+        if carrier.state is State.ACCEPTED:
+            await self.reporter.audit(work, f"disclose.{carrier.channel}", carrier.key)
+
+    async def _withdrawal(
+        self, work: CourtWork, carrier: Carrier, effects: list[Effect]
+    ) -> set[PersonToken]:
+        filings = await work.ledger.get([filing_of(effect) for effect in effects])
+        if carrier.state is State.REFUSED:
+            for effect in effects:
+                await work.ledger.move(effect.key, State.REFUSED, answer=carrier.reference)
+        elif carrier.state is State.ACCEPTED:
+            receipt, _, kept = carrier.reference.partition(KEPT)
+            late = set(kept.split(",")) if kept else set[str]()
+            await self._settle(work, effects, late)
+            back = [filing for key, filing in filings.items() if key not in late]
+            whole = await self._whole(work, carrier, back)
+            await self.give_back(work, whole, receipt)
+            await self.close(work, {f.carrier for f in whole if f.carrier} | {carrier.key})
+            return {filing.token for filing in (*whole, *filings.values())}
+        return {effect.token for effect in effects}
+
+    async def _settle(self, work: CourtWork, effects: list[Effect], late: set[str]) -> None:
+        for effect in effects:
+            too_late = filing_of(effect) in late
+            to, answer = (State.REFUSED, "too_late") if too_late else (State.DONE, "withdrawn")
+            if effect.state is State.ACCEPTED:
+                await work.ledger.move(effect.key, to, answer=answer)
+
+    async def _whole(
+        self, work: CourtWork, carrier: Carrier, filings: list[Effect]
+    ) -> list[Effect]:
+        """A list gives lines back; an electronic filing is cancelled with all its counts."""
+        if carrier.channel != Road.ECF or not filings:
+            return filings
+        held = await work.ledger.carrier(filings[0].carrier or "")
+        return list((await work.ledger.get(held.effects)).values()) if held else filings

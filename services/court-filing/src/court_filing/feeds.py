@@ -1,0 +1,76 @@
+"""Reads feeds page by page; how far it read stands beside what the reading caused."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import httpx
+from pydantic import ValidationError
+
+from conduit.clock import Clock
+from conduit.errors import Unavailable
+from conduit.work import Store
+from court_filing.books import CourtWork, Stray
+from court_filing.courts.answers import asking, read
+from court_filing.said import Confirmation, Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed[W: CourtWork, S: (Order, Confirmation)]:
+    """One feed: where it is, what it carries, and who takes what it says."""
+
+    name: str
+    """Its path, and the name of the list in each page."""
+
+    carries: type[S]
+    client: httpx.AsyncClient
+    store: Store[W]
+    take: Callable[[W, S], Awaitable[int]]
+    clock: Clock
+    limit: int = 200
+
+    async def poll(self) -> int:
+        """Read one page into the books; return how many entries it had.
+
+        Raises:
+            Unavailable: The feed, or the database, did not answer.
+        """
+        async with self.store.begin() as work:
+            after = await work.feeds.read(self.name)
+        entries, upto = await self._page(after)
+        if not entries:
+            return 0
+        async with self.store.begin() as work:
+            if await work.feeds.read(self.name) != after:
+                return 0
+            for entry in entries:
+                await self._enter(work, entry)
+            await work.feeds.advance(self.name, upto)
+        return len(entries)
+
+    async def _page(self, after: int) -> tuple[list[object], int]:
+        with asking():
+            answer = await self.client.get(
+                f"/{self.name}", params={"after": after, "limit": self.limit}
+            )
+        page = read(answer)
+        entries, upto = page.get(self.name), page.get("next")
+        if not isinstance(entries, list) or not isinstance(upto, int):
+            raise Unavailable("feed_unreadable")
+        return entries, upto
+
+    async def _enter(self, work: W, entry: object) -> None:
+        try:
+            said = self.carries.model_validate(entry)
+        except ValidationError:
+            await work.strays.put(self._unreadable(entry))
+        else:
+            await self.take(work, said)
+
+    def _unreadable(self, entry: object) -> Stray:
+        seq = entry.get("seq") if isinstance(entry, dict) else None
+        named = seq if isinstance(seq, int) else "without a number"
+        return Stray(
+            kind=f"unreadable_{self.name}", reference=str(named), line="", said="", at=self.clock()
+        )

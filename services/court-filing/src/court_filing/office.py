@@ -1,0 +1,145 @@
+"""Everything court-filing does, put together once: the process runs it, tests stage it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from conduit.clock import Clock
+from conduit.counties import Counties, Road
+from conduit.keys import KeyStore
+from conduit.ledger.dispatch import Dispatch, World
+from conduit.ledger.effect import Mode
+from conduit.work import Store
+from court_filing.books import CourtWork
+from court_filing.composing import Composer
+from court_filing.confirmations import Registry
+from court_filing.courts.list_court import ListCourt
+from court_filing.desk import Desk, Marks
+from court_filing.dispatched import Follower
+from court_filing.feeds import Feed
+from court_filing.intake import Clerk
+from court_filing.orders import Bench
+from court_filing.packing import Packing
+from court_filing.release import Gate
+from court_filing.reports import Reporter
+from court_filing.said import Confirmation, Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """Who this office speaks with."""
+
+    court: httpx.AsyncClient
+    """The court's own address."""
+
+    state: httpx.AsyncClient
+    """The state's repository."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office[W: CourtWork]:
+    """One court-filing, ready to work."""
+
+    clerk: Clerk
+    reporter: Reporter
+    bench: Bench
+    gate: Gate[W]
+    packings: tuple[Packing[W], ...]
+    dispatches: tuple[Dispatch[W], ...]
+    orders: Feed[W, Order]
+    confirmations: Feed[W, Confirmation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup[W: CourtWork]:
+    """What an office is made of."""
+
+    store: Store[W]
+    keys: KeyStore
+    counties: Counties
+    clock: Clock
+    pepper: bytes = field(repr=False)
+    signing_key: Ed25519PrivateKey = field(repr=False)
+    rehearsal: bool
+    outside: Outside
+    owner: str = "0"
+    patience: timedelta = timedelta(seconds=2)
+
+
+def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
+    """Put an office together."""
+    desk, clock, store = Desk(setup.keys), setup.clock, setup.store
+    clerk = Clerk(
+        desk=desk,
+        counties=setup.counties,
+        marks=Marks(setup.pepper),
+        clock=clock,
+        signed_only=not setup.rehearsal,
+    )
+    reporter = Reporter(desk=desk, counties=setup.counties, clock=clock)
+    follower = Follower(clerk=clerk, reporter=reporter)
+    registry = Registry(follower=follower, clock=clock)
+    bench = Bench(follower=follower, registry=registry, clock=clock)
+    composer = Composer(clerk=clerk, signing_key=setup.signing_key, rehearsal=setup.rehearsal)
+    worlds = _worlds(setup, composer)
+    return Office(
+        clerk=clerk,
+        reporter=reporter,
+        bench=bench,
+        gate=Gate(store=store, reporter=reporter, clock=clock),
+        packings=tuple(_packing(setup, composer, road) for road in worlds),
+        dispatches=tuple(
+            _dispatch(setup, composer, follower, (road, world)) for road, world in worlds.items()
+        ),
+        orders=Feed(
+            name="orders",
+            carries=Order,
+            client=setup.outside.court,
+            store=store,
+            take=bench.fold,
+            clock=clock,
+        ),
+        confirmations=Feed(
+            name="confirmations",
+            carries=Confirmation,
+            client=setup.outside.state,
+            store=store,
+            take=registry.fold,
+            clock=clock,
+        ),
+    )
+
+
+def _worlds[W: CourtWork](setup: Setup[W], composer: Composer) -> Mapping[Road, World]:
+    court = setup.outside.court
+    return {Road.LIST: ListCourt(client=court, composer=composer, store=setup.store)}
+
+
+def _packing[W: CourtWork](setup: Setup[W], composer: Composer, road: Road) -> Packing[W]:
+    return Packing(
+        channel=road,
+        store=setup.store,
+        composer=composer,
+        clock=setup.clock,
+        mode=Mode.REHEARSAL if setup.rehearsal else Mode.LIVE,
+    )
+
+
+def _dispatch[W: CourtWork](
+    setup: Setup[W], composer: Composer, follower: Follower, to: tuple[Road, World]
+) -> Dispatch[W]:
+    return Dispatch(
+        channel=to[0],
+        store=setup.store,
+        world=to[1],
+        still_wanted=composer.still_wanted,
+        note=follower.note,
+        clock=setup.clock,
+        patience=setup.patience,
+        owner=setup.owner,
+    )

@@ -1,0 +1,134 @@
+"""Packs what is wanted: one list for each court and run, or one filing for each case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Final
+
+from conduit.clock import Clock
+from conduit.counties import Road
+from conduit.errors import Rejected
+from conduit.ledger.effect import LIVE, Carrier, Effect, Mode, Release, papers_hash
+from conduit.work import Store
+from court_filing.ask import FILE, WITHDRAW
+from court_filing.books import CourtWork, Stray
+from court_filing.composing import Composer
+from court_filing.papers import hashes
+from court_filing.plan import filing_of
+
+AT_MOST: Final = 2000
+"""Lines of one list."""
+
+PREPARED_BY: Final = "court-filing"
+type Group = tuple[str, str, str, str]
+"""County, destination, act, and what else must not be mixed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packing[W: CourtWork]:
+    """One channel's packing room."""
+
+    channel: str
+    store: Store[W]
+    composer: Composer
+    clock: Clock
+    mode: Mode
+
+    async def once(self) -> int:
+        """Pack what is loose and prepare its release; return how many carriers were made."""
+        async with self.store.begin() as work:
+            loose = await work.ledger.loose(self.channel, now=self.clock(), limit=AT_MOST)
+            groups = await self._sort(work, loose)
+            packed = [await self._pack(work, group, held) for group, held in groups.items()]
+            carriers = [carrier for some in packed for carrier in some]
+            await self._prepare(work, carriers)
+        return len(carriers)
+
+    async def _sort(self, work: W, loose: Sequence[Effect]) -> dict[Group, list[Effect]]:
+        taken = await work.ledger.get([filing_of(e) for e in loose if e.act == WITHDRAW])
+        busy = await self._busy(work) if self.channel == Road.ECF and loose else frozenset[str]()
+        groups: defaultdict[Group, list[Effect]] = defaultdict(list)
+        for effect in loose:
+            filing = taken.get(filing_of(effect)) if effect.act == WITHDRAW else None
+            groups[self._group(effect, filing)].append(effect)
+        return self._one_for_each_case(groups, busy)
+
+    def _group(self, effect: Effect, filing: Effect | None) -> Group:
+        apart = (filing.carrier or "") if filing else ""
+        if self.channel == Road.ECF and effect.act == FILE:
+            apart = f"{effect.token}|{effect.outcome}"
+        return effect.county, effect.destination, effect.act, apart
+
+    def _one_for_each_case(
+        self, groups: dict[Group, list[Effect]], busy: frozenset[str]
+    ) -> dict[Group, list[Effect]]:
+        """Leave for later what asks about a case that a filing is open in."""
+        if self.channel != Road.ECF:
+            return groups
+        first: dict[str, Group] = {}
+        for group in groups:
+            if group[2] == FILE:
+                first.setdefault(group[1], group)
+        return {
+            group: held
+            for group, held in groups.items()
+            if group[2] == WITHDRAW or (first[group[1]] == group and group[1] not in busy)
+        }
+
+    async def _busy(self, work: W) -> frozenset[str]:
+        carriers = await work.ledger.carriers(LIVE, channel=self.channel)
+        return frozenset(carrier.destination for carrier in carriers)
+
+    async def _pack(self, work: W, group: Group, effects: list[Effect]) -> list[Carrier]:
+        carrier = Carrier(
+            channel=self.channel,
+            destination=group[1],
+            mode=self.mode,
+            county=group[0],
+            effects=tuple(sorted(effect.key for effect in effects)),
+            prepared_at=self.clock().replace(microsecond=0),
+            signed=all(effect.signed for effect in effects),
+        )
+        try:
+            _, papers = await self.composer.bind(work, carrier)
+        except Rejected as refusal:
+            return await self._halve(work, group, effects, str(refusal))
+        carrier = replace(carrier, papers=hashes(papers))
+        await work.ledger.pack(carrier)
+        return [carrier]
+
+    async def _halve(
+        self, work: W, group: Group, effects: list[Effect], reason: str
+    ) -> list[Carrier]:
+        """Find the one that holds up the others, and set it aside."""
+        middle = len(effects) // 2
+        if middle:
+            first = await self._pack(work, group, effects[:middle])
+            return first + await self._pack(work, group, effects[middle:])
+        await work.ledger.cancel(effects[0].key)
+        said = Stray(
+            kind="not_packed", reference=reason, line=effects[0].key, said="", at=self.clock()
+        )
+        await work.strays.put(said)
+        return []
+
+    async def _prepare(self, work: W, carriers: Sequence[Carrier]) -> None:
+        by_county: defaultdict[str, list[Carrier]] = defaultdict(list)
+        for carrier in carriers:
+            by_county[carrier.county].append(carrier)
+        for county, batch in by_county.items():
+            keys = tuple(carrier.key for carrier in batch)
+            named = f"{self.channel}|{self.clock().isoformat()}|{'|'.join(keys)}"
+            release = Release(
+                id=sha256(named.encode()).hexdigest()[:16],
+                county=county,
+                channel=self.channel,
+                carriers=keys,
+                papers_hash=papers_hash(batch),
+                prepared_by=PREPARED_BY,
+                prepared_at=self.clock(),
+            )
+            await work.ledger.prepare(release)
