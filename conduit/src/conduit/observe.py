@@ -8,6 +8,8 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from conduit.errors import Unavailable
+from conduit.kafka.connection import Connection, group_of
+from schemas.topics import SERVICES, read_by
 
 type Offsets = Mapping[tuple[str, int], int]
 """Next offsets by topic and partition."""
@@ -16,8 +18,8 @@ type Offsets = Mapping[tuple[str, int], int]
 class Observer:
     """A pair of clients that read no record and belong to no group."""
 
-    def __init__(self, bootstrap: str) -> None:
-        self._bootstrap = bootstrap
+    def __init__(self, connection: Connection | str) -> None:
+        self._connection = Connection(connection) if isinstance(connection, str) else connection
 
     async def __aenter__(self) -> Self:
         """Connect.
@@ -25,14 +27,13 @@ class Observer:
         Raises:
             Unavailable: The broker did not answer.
         """
-        self._admin = AIOKafkaAdminClient(bootstrap_servers=self._bootstrap)
-        self._consumer = AIOKafkaConsumer(
-            bootstrap_servers=self._bootstrap, enable_auto_commit=False
-        )
+        self._admin = AIOKafkaAdminClient(**self._connection.options())
+        self._consumer = AIOKafkaConsumer(**self._connection.options(), enable_auto_commit=False)
         try:
             await self._admin.start()
             await self._consumer.start()
         except KafkaError as error:
+            await self.__aexit__()
             raise Unavailable(f"no broker: {type(error).__name__}") from None
         return self
 
@@ -59,12 +60,19 @@ class Observer:
             raise Unavailable(f"no offsets: {type(error).__name__}") from None
         return {(part.topic, part.partition): end for part, end in ends.items()}
 
-    async def read_by(self, group: str) -> Offsets:
-        """Return how far a group has said that it read.
+    async def read_by(self, reader: str) -> Offsets:
+        """Return how far a service, or one group, has said that it read.
 
         Raises:
             Unavailable: The broker did not answer.
         """
+        groups = [reader]
+        if reader in SERVICES:
+            groups = [group_of(reader, topic) for topic in read_by(reader) if not topic.broadcast]
+        found = [offsets for group in groups for offsets in (await self._read_by(group)).items()]
+        return dict(found)
+
+    async def _read_by(self, group: str) -> Offsets:
         try:
             found = await self._admin.list_consumer_group_offsets(group)
         except KafkaError as error:

@@ -2,58 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import KW_ONLY, dataclass
+import asyncio
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from fastapi import APIRouter
+import structlog
 
-from conduit.flow import Flow, Intake
-from conduit.keys_cache import CachedKeys
+from conduit import exits
+from conduit.assembly import Assembly
+from conduit.blueprint import Service
+from conduit.errors import Misconfigured
+from conduit.kafka.dead_letters import Poisoned
+from conduit.logs import set_up, where
 from conduit.loops import Loop
-from conduit.postgres import PostgresStore
-from conduit.settings import ServiceSettings
+from conduit.migrations import migrate
+from conduit.process import Ending, together
+from conduit.work import Work
 from schemas.fact import PersonToken
 
-__all__ = ["Loop", "Service", "run"]
+__all__ = ["Loop", "Service", "forget_newest", "run"]
 
-
-@dataclass(frozen=True, slots=True)
-class Service[W: Any]:
-    """What one process is made of. Building it opens nothing."""
-
-    name: str
-    """As in `schemas.topics.SERVICES`."""
-
-    settings: ServiceSettings
-    flows: Sequence[Flow | Intake[W]]
-    store: PostgresStore[W] | None = None
-    _: KW_ONLY
-    loops: Sequence[Loop] = ()
-    router: APIRouter | None = None
-    resources: Sequence[AbstractAsyncContextManager[Any]] = ()
-    """Entered before anything starts and left, in reverse, when everything has stopped: pools
-    beside the store's own, HTTP clients, publishers."""
-
-    versions: Path | None = None
-    """The folder of this service's revisions, run before anything starts."""
-
-    keys: CachedKeys | None = None
-    """Forgets a person's keys at once when they are erased."""
-
-    erased: Callable[[W, PersonToken], Awaitable[None]] | None = None
-    """Wipes what the service's books hold of an erased person, in a unit of work."""
-
-    host: Literal["aiokafka", "faust"] = "aiokafka"
-    """Who runs the flows."""
+_log = structlog.get_logger("conduit")
 
 
 def run(service: Service[Any]) -> int:
-    """Run a service until it is told to stop; return the exit code.
+    """Run a service until it is told to stop; return the exit code (`conduit.exits`).
 
-    0 stopped as asked, 1 a bug, 3 something in the surroundings is missing (one line says what),
-    4 too many events in a row were refused, 75 the deadline for stopping passed.
+    What is missing is said in one line. Of a bug only its type and place are written down, for
+    its words may tell what an event says.
     """
-    raise NotImplementedError(service.name)
+    set_up(service.name)
+    return _exit_code(asyncio.run(_ended(service)))
+
+
+def _exit_code(end: BaseException | None) -> int:
+    match end:
+        case None:
+            return exits.STOPPED
+        case Misconfigured():
+            _log.critical("missing", what=str(end))
+            return exits.MISSING
+        case Poisoned():
+            _log.critical("poisoned", why=str(end))
+            return exits.POISONED
+        case _:
+            _log.critical("stopped", error=type(end).__name__, where=where(end))
+            return exits.BUG
+
+
+async def _ended(service: Service[Any]) -> BaseException | None:
+    [end] = await asyncio.gather(_run(service), return_exceptions=True)
+    return end
+
+
+async def forget_newest(work: Work, token: PersonToken) -> None:
+    """Remove the newest decision of an erased person: `erased` of a service that keeps no more."""
+    await work.newest.forget(token)
+
+
+async def _run(service: Service[Any]) -> None:
+    ending = Ending()
+    ending.listen()
+    if service.versions is not None:
+        await asyncio.to_thread(_migrate, service, service.versions)
+    try:
+        async with AsyncExitStack() as stack:
+            parts = await Assembly(service).parts(stack)
+            _log.info("started", parts=sorted(parts))
+            await together(parts, ending)
+    finally:
+        ending.finish()
+    _log.info("ended")
+
+
+def _migrate(service: Service[Any], versions: Path) -> None:
+    schema = service.name.replace("-", "_")
+    migrate(service.settings.database, schema=schema, versions=versions)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
@@ -63,7 +62,7 @@ def _alone(connection: Connection, schema: str) -> Iterator[None]:
 def _upgrade(connection: Connection, schema: str, versions: Path) -> None:
     script = ScriptDirectory(str(versions), version_locations=[str(versions)])
 
-    def steps(now: Any, _: MigrationContext) -> list[StampStep | MigrationStep]:  # noqa: ANN401  Alembic's own word for it
+    def steps(now: tuple[str, ...], _: MigrationContext) -> list[StampStep | MigrationStep]:
         missing = reversed(list(script.iterate_revisions("heads", now or "base")))
         return [MigrationStep.upgrade_from_script(script.revision_map, one) for one in missing]
 

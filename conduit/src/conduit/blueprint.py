@@ -1,0 +1,49 @@
+"""What one service is made of, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from fastapi import APIRouter
+
+from conduit.flow import Flow, Intake
+from conduit.keys_cache import CachedKeys
+from conduit.loops import Loop
+from conduit.postgres import PostgresStore
+from conduit.settings import ServiceSettings
+from schemas.fact import PersonToken
+
+
+@dataclass(frozen=True, slots=True)
+class Service[W: Any]:
+    """What one process is made of. Building it opens nothing."""
+
+    name: str
+    """As in `schemas.topics.SERVICES`."""
+
+    settings: ServiceSettings
+    flows: Sequence[Flow | Intake[W]]
+    store: PostgresStore[W] | None = None
+    _: KW_ONLY
+    loops: Sequence[Loop] = ()
+    router: APIRouter | None = None
+    resources: Sequence[AbstractAsyncContextManager[Any]] = ()
+    """Entered before anything starts and left, in reverse, when everything has stopped: pools
+    beside the store's own, HTTP clients, publishers."""
+
+    versions: Path | None = None
+    """The folder of this service's revisions, run before anything starts, in the schema that is
+    named as the service is, with underscores."""
+
+    keys: CachedKeys | None = None
+    """Forgets a person's keys at once when they are erased."""
+
+    erased: Callable[[W, PersonToken], Awaitable[None]] | None = None
+    """Wipes what the service's books hold of an erased person, in a unit of work."""
+
+    host: Literal["aiokafka", "faust"] = "aiokafka"
+    """Who runs the flows."""

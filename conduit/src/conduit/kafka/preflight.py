@@ -1,0 +1,72 @@
+"""Finds out before anything starts what would otherwise hang, silently and for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from typing import Final
+
+from aiokafka import TopicPartition
+from aiokafka import errors as kafka_errors
+from aiokafka.admin import AIOKafkaAdminClient
+
+from conduit.errors import Misconfigured
+from conduit.kafka.connection import Connection
+
+_PATIENCE: Final = 9.0
+
+
+async def preflight(
+    connection: Connection,
+    *,
+    topics: Collection[str],
+    groups: Collection[str],
+    patience: float = _PATIENCE,
+) -> None:
+    """See that the brokers answer, that the topics exist and that the groups are ours to join.
+
+    Raises:
+        Misconfigured: One line says what is missing, and how to mend it.
+    """
+    try:
+        async with asyncio.timeout(patience):
+            await _reach(connection, topics)
+            for group in groups:
+                await _ask(connection, group, min(topics))
+    except TimeoutError:
+        raise Misconfigured(
+            f"Kafka at {connection.bootstrap} does not answer as it should within"
+            f" {patience:.0f} s: is it up, are user, password and CA right?"
+        ) from None
+
+
+async def _reach(connection: Connection, topics: Collection[str]) -> None:
+    admin = AIOKafkaAdminClient(**connection.options(), request_timeout_ms=5_000)
+    try:
+        while True:
+            try:
+                await admin.start()
+                break
+            except kafka_errors.KafkaError:
+                await asyncio.sleep(0.5)
+        missing = sorted(set(topics) - set(await admin.list_topics()))
+    finally:
+        await admin.close()
+    if missing:
+        raise Misconfigured(
+            f"Kafka at {connection.bootstrap} lacks {', '.join(missing)} (or hides them from"
+            " us): create the topics, or let this principal see them"
+        )
+
+
+async def _ask(connection: Connection, group: str, topic: str) -> None:
+    consumer = connection.reader_as(group)
+    part = TopicPartition(topic, 0)
+    try:
+        await consumer.start()
+        consumer.assign([part])
+        await consumer.committed(part)
+    except kafka_errors.GroupAuthorizationFailedError:
+        raise Misconfigured(f"group {group}: this principal may not join it") from None
+    finally:
+        await consumer.stop()
