@@ -1,5 +1,6 @@
 """The servers that tests and `make run` stand on."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -8,7 +9,12 @@ from confluent_kafka import Consumer, Producer, TopicPartition
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
+from local_stack.jars import fetch_jars
+from local_stack.java import find_java
+from local_stack.kafka import Kafka
+from local_stack.places import Places
 from tests.servers import Broker, Database
+from tests.settings import ROOT
 
 pytestmark = pytest.mark.real
 
@@ -22,6 +28,24 @@ def test_a_record_outlives_a_power_cut_of_the_broker(kafka: Broker) -> None:
     kafka.restart()
 
     assert _read_one(kafka, topic) == b"kept"
+
+
+def test_a_broker_may_come_back_on_another_port(tmp_path: Path) -> None:
+    """`clearslate up` takes free ports each time, and finds yesterday's topics."""
+    jars, java = fetch_jars(Places(ROOT / "var").jars), find_java()
+    first = Kafka(tmp_path / "data", jars=jars, java=java, log=tmp_path / "log")
+    first.restart()
+    topic = _topic(Broker("process", first.bootstrap, first))
+    _send(Broker("process", first.bootstrap, first), topic, b"kept")
+    first.stop()
+
+    second = Kafka(tmp_path / "data", jars=jars, java=java, log=tmp_path / "log")
+    try:
+        second.restart()
+        assert second.port != first.port
+        assert _read_one(Broker("process", second.bootstrap, second), topic) == b"kept"
+    finally:
+        second.stop()
 
 
 def test_a_paused_broker_answers_once_it_is_resumed(kafka: Broker) -> None:

@@ -23,9 +23,16 @@ def fetch_jars(into: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=writable(into.parent), prefix=".jars-") as scratch:
         whole = Path(scratch) / "libs"
         _copy(maven, whole)
-        if not into.is_dir():
-            whole.rename(into)
+        _move(whole, into)
     return into
+
+
+def _move(whole: Path, into: Path) -> None:
+    try:
+        whole.rename(into)
+    except OSError:
+        if not into.is_dir():  # another run was quicker
+            raise
 
 
 def _copy(maven: str, into: Path) -> None:
