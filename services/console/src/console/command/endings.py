@@ -10,6 +10,7 @@ from enum import IntEnum
 import typer
 
 from conduit import ConduitError, Misconfigured, Unavailable
+from ingest.refusals import InputRefused
 from local_stack.errors import Missing
 
 
@@ -34,7 +35,7 @@ def endings() -> Iterator[None]:
     """Turn what a person can mend into one line on stderr and its exit code."""
     try:
         yield
-    except WrongCall as error:
+    except (WrongCall, InputRefused) as error:
         raise _end(error, Exit.WRONG_CALL) from None
     except (Misconfigured, Missing, Unavailable) as error:
         raise _end(error, Exit.ENVIRONMENT) from None

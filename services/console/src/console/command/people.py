@@ -6,12 +6,12 @@ import json
 from typing import Annotated
 
 import typer
-from eligibility.plain import explain as explained
 from rich.console import Console
 from rich.markup import escape
 
 from console.command.endings import WrongCall, endings
 from console.command.told import address, ask, me
+from eligibility.plain import explain as explained
 from schemas.decisions import Decision
 
 Ground = Annotated[str, typer.Option("--why", help="Why you look; the audit keeps it.")]

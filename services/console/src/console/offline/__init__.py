@@ -1,0 +1,1 @@
+"""A county's file decided on one machine: no Kafka, no database, no network."""
