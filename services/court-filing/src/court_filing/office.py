@@ -48,6 +48,7 @@ class Office[W: CourtWork]:
     clerk: Clerk
     reporter: Reporter
     bench: Bench
+    registry: Registry
     gate: Gate[W]
     packings: tuple[Packing[W], ...]
     dispatches: tuple[Dispatch[W], ...]
@@ -91,6 +92,7 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
         clerk=clerk,
         reporter=reporter,
         bench=bench,
+        registry=registry,
         gate=Gate(store=store, reporter=reporter, clock=clock),
         packings=tuple(_packing(setup, composer, road) for road in worlds),
         dispatches=tuple(
