@@ -7,12 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    PublicFormat,
-    load_pem_private_key,
-)
-
 from local_stack.child import Child
 from local_stack.databases import keys_url, service_url
 from local_stack.kafka import Kafka
@@ -86,7 +80,7 @@ class Layout:
             said |= {
                 "--callback": self.url("court_filing"),
                 "--secret-file": str(self.secrets.court_callback),
-                "--list-key": str(self._list_key()),
+                "--list-key": str(self.secrets.list_public_key),
                 "--repository": self.url("state"),
             }
             if self.schemas is not None:
@@ -121,11 +115,3 @@ class Layout:
             others = (*SERVICES[:-1], "court", "letters", "texts")
             return {name: self.url(name) for name in others}
         return {}
-
-    def _list_key(self) -> Path:
-        private = load_pem_private_key(self.secrets.list_signing_key.read_bytes(), password=None)
-        public = self.secrets.folder / "list-signing.pub.pem"
-        public.write_bytes(
-            private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-        )
-        return public
