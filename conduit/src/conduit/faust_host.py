@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import faust
 import structlog
@@ -49,8 +49,9 @@ class FaustHost:
             self.carrying.flow.reads.name, key_serializer="raw", value_serializer="raw"
         )
 
-        async def carry(stream: faust.Stream[Any]) -> None:
-            async for events in stream.take_events(BATCH, within=_WITHIN):
+        async def carry(stream: faust.StreamT[Any]) -> None:
+            batches = cast("faust.Stream[Any]", stream).take_events(BATCH, within=_WITHIN)
+            async for events in batches:
                 await self._shielded(events, stop)
 
         app.agent(topic, name=self._group, concurrency=1)(carry)

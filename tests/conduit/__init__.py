@@ -1,0 +1,1 @@
+"""Tests of what carries events between Kafka, PostgreSQL and plain functions."""
