@@ -19,6 +19,7 @@ from notification.books import NoticeWork
 from notification.intake import Register
 from notification.letter import STATES
 from notification.mailing import Mailing
+from notification.message import fits, write_text
 from notification.outcomes import Outcomes
 from notification.packing import Packing
 from notification.phone import Phone
@@ -174,8 +175,9 @@ def check(counties: Counties, mode: Mode) -> None:
     """Find out, before anything starts, whether every letter could be written and may leave.
 
     Raises:
-        Misconfigured: A served county offers a language without wording, or is in a state whose
-            record nobody described; or the wording has no reviewer and letters would be real.
+        Misconfigured: A served county offers a language without wording, or its texts are too
+            long, or it is in a state whose record nobody described; or the wording has no reviewer
+            and letters would be real.
     """
     for county in counties.served():
         state = county.county.partition("/")[0]
@@ -185,3 +187,5 @@ def check(counties: Counties, mode: Mode) -> None:
                 raise Misconfigured(f"no wording says how to check a record in {state}")
             if mode is Mode.LIVE and not words.is_reviewed:
                 raise Misconfigured(f"nobody has reviewed the wording in {language}")
+            if not fits(write_text(words, county.sender)):
+                raise Misconfigured(f"a text of {county.title} in {language} is too long for one")
