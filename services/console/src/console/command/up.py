@@ -13,7 +13,7 @@ from rich.console import Console
 
 from console.books import UNDERWAY
 from console.command.endings import endings
-from console.command.ingesting import ingested
+from console.command.ingesting import ingested, sentence
 from console.command.sampling import written
 from console.command.settings import CommandSettings
 from console.command.watching import drawn, seen
@@ -70,7 +70,7 @@ def _feed(town: Running, folder: Path, people: int, seed: int) -> None:
         _say(f"ingesting {name}")
         environment = town.layout.environment("ingest")
         receipt = ingested(folder / name, county="ca/san-francisco", environment=environment)
-        _say(receipt.sentence)
+        _say(sentence(receipt))
 
 
 def _wait(town: Running, began: float) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from conduit import Misconfigured
 from local_stack.child import Child
 from local_stack.databases import keys_url, service_url
 from local_stack.kafka import Kafka
@@ -18,6 +20,9 @@ from local_stack.service import Service, clean
 
 SERVICES = ("ingest", "eligibility", "court_filing", "notification", "console")
 STAND_INS = ("state", "court", "letters", "texts")
+
+
+_NOTE = ".ingest-environment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,13 @@ class Layout:
             **self._neighbours(service),
         }
         return {f"{service}_{name}".upper(): value for name, value in told.items()}
+
+    def note(self) -> None:
+        """Write down what the command must know of this run; readable by its owner alone."""
+        path = self.places.running / _NOTE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(self.environment("ingest")))
 
     def stand_ins(self) -> Iterator[Service]:
         """Make the programs that stand in for the world, those others call first."""
@@ -115,3 +127,15 @@ class Layout:
             others = (*SERVICES[:-1], "court", "letters", "texts")
             return {name: self.url(name) for name in others}
         return {}
+
+
+def noted_environment(places: Places) -> dict[str, str]:
+    """Read what a run on this machine told ingest.
+
+    Raises:
+        Misconfigured: Nothing runs here.
+    """
+    path = places.running / _NOTE
+    if not path.exists():
+        raise Misconfigured("no system runs here: start one with `clearslate up`")
+    return dict(json.loads(path.read_text()))

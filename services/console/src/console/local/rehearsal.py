@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from conduit.topics import create
 
 from conduit import Unavailable
+from conduit.keys_postgres import migrate_keys
+from conduit.topics import create
 from console.books import Books
 from console.local.layout import Layout
-from local_stack.databases import prepare_databases
+from local_stack.databases import keys_url, prepare_databases
 from local_stack.jars import fetch_jars
 from local_stack.java import find_java
 from local_stack.kafka import Kafka
@@ -59,8 +60,10 @@ def running(var: Path, *, counties: Path, schemas: Path | None, say: Say) -> Ite
         )
         supervisor.start(kafka, postgres)
         prepare_databases(postgres, secrets)
+        migrate_keys(keys_url(postgres, secrets, "keys"))
         asyncio.run(create(kafka.bootstrap))
         layout = Layout(places, secrets, kafka, postgres, counties, schemas)
+        layout.note()
         supervisor.start(*layout.stand_ins())
         supervisor.start(*layout.services())
         yield Running(layout, supervisor)
