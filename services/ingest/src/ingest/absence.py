@@ -42,10 +42,10 @@ async def withdraw_absent(office: Office, bulk: Bulk, entry: FileEntry, delivery
 
 
 async def _present(office: Office, delivery: Delivery) -> set[PersonToken]:
-    file_id, present = delivery.identity.file_id, set[PersonToken]()
+    present = set[PersonToken]()
     for at in range(0, len(delivery.people), _AT_ONCE):
         people = delivery.people[at : at + _AT_ONCE]
-        hashes = [key_of(person, file_id, office.pepper) for person in people]
+        hashes = [key_of(person, delivery.source, office.pepper) for person in people]
         async with office.store.begin() as work:
             present |= set((await work.people.tokens(hashes)).values())
     return present

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from conduit.work import Reading
 from ingest.claims import Claim
@@ -37,6 +37,14 @@ class Snapshot:
 
     entered_at: datetime | None = None
     """When it was entered, where no outbox will publish it; None where one will."""
+
+
+class Review(NamedTuple):
+    """When the decision about one version says to look again; None is never."""
+
+    token: PersonToken
+    record_version: RecordVersion
+    day: date | None
 
 
 class FileState(StrEnum):
@@ -119,6 +127,10 @@ class People(Protocol):
         """Keep the newest snapshot of each person."""
         ...
 
+    async def renew(self, events: Sequence[PersonRecorded]) -> None:
+        """Keep a newer version of what is known already; the outbox publishes it."""
+        ...
+
     async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
         """Return the newest snapshots."""
         ...
@@ -131,8 +143,8 @@ class People(Protocol):
         """Say that these versions were acknowledged."""
         ...
 
-    async def review_on(self, token: PersonToken, version: RecordVersion, day: date | None) -> None:
-        """Keep the day on which a decision says to look again, unless a newer version exists."""
+    async def review(self, reviews: Sequence[Review]) -> None:
+        """Keep the days on which decisions say to look again, except of older versions."""
         ...
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
@@ -175,16 +187,12 @@ class Claims(Protocol):
         """Take back what a file said of at most so many people; nobody is left when it is done."""
         ...
 
-    async def about(self, file_id: FileId, *, after: str, limit: int) -> Sequence[PersonToken]:
-        """List people of whom a file is the newest word of its source, in order of tokens."""
-        ...
-
     async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
         """List people of whom a source says something, in order of tokens."""
         ...
 
-    async def unhold(self, file_id: FileId) -> None:
-        """Say that a named person released a file."""
+    async def unhold(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
+        """Release what a file says of at most so many people; nobody is left when it is done."""
         ...
 
     async def wipe(self, token: PersonToken) -> None:

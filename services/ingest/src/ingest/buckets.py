@@ -62,9 +62,9 @@ class Bucket:
         self, work: IngestWork, told: Sequence[Told]
     ) -> tuple[dict[str, PersonToken], set[PersonToken]]:
         """Find everybody's token; who was never heard of is enrolled."""
-        file_id, pepper = self.delivery.identity.file_id, self.office.pepper
+        source, pepper = self.delivery.source, self.office.pepper
         hashes: dict[str, KeyHash] = {
-            one.person: key_of(one.person, file_id, pepper) for one in told
+            one.person: key_of(one.person, source, pepper) for one in told
         }
         found = dict(await work.people.tokens(hashes.values()))
         minted = {key: new_token() for key in hashes.values() if key not in found}

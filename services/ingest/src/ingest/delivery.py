@@ -65,7 +65,7 @@ class Delivery(Protocol):
         ...
 
 
-def key_of(person: str, file_id: str, pepper: Pepper) -> KeyHash:
-    """Hash a natural key: `cii:…`, or `subject:…`, which means something in its own file only."""
+def key_of(person: str, source: str, pepper: Pepper) -> KeyHash:
+    """Hash a natural key: `cii:…`, or `subject:…`, which means something to its own source only."""
     kind, _, number = person.partition(":")
-    return pepper.of_state_number(number) if kind == "cii" else pepper.of_subject(file_id, number)
+    return pepper.of_state_number(number) if kind == "cii" else pepper.of_subject(source, number)

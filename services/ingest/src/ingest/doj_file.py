@@ -68,7 +68,7 @@ class Row(NamedTuple):
     """What is read of one row, stripped; blank is blank."""
 
     person: str
-    """`cii:…`, or `subject:…` where the state printed no number of its own."""
+    """`cii:…`; where the state printed no number, `subject:…` with name and birth date."""
 
     row: int
     subject: str
@@ -188,23 +188,26 @@ def _parsed(rows: Rows) -> pl.DataFrame:
 
 def _with_people(table: pl.DataFrame) -> pl.DataFrame:
     """Find each row's person: by the state's number, which one of the subject's rows may carry."""
-    numbered = (
-        table.filter(pl.col("cii") != "")
-        .group_by("subject")
-        .agg(pl.col("cii").min().alias("theirs"))
-    )
-    own = pl.when(pl.col("cii") != "").then(pl.col("cii"))
-    named = table.join(numbered, on="subject", how="left").with_columns(
-        pl.when(pl.col("subject") == "").then(own).otherwise(pl.col("theirs")).alias("theirs")
-    )
+    named = table.join(_subjects(table), on="subject", how="left")
+    number = pl.when(pl.col("subject") == "").then(pl.col("cii")).otherwise(pl.col("number_found"))
     person = (
-        pl.when(pl.col("theirs").is_not_null())
-        .then("cii:" + pl.col("theirs"))
+        pl.when(number != "")
+        .then("cii:" + number)
         .when(pl.col("subject") != "")
-        .then("subject:" + pl.col("subject"))
+        .then(
+            pl.concat_str(pl.lit("subject:"), "subject", "name_found", "born_found", separator="|")
+        )
         .otherwise(pl.lit(""))
     )
     return named.with_columns(person.alias("person")).select(Row._fields).sort("person", "row")
+
+
+def _subjects(table: pl.DataFrame) -> pl.DataFrame:
+    return table.group_by("subject").agg(
+        pl.col("cii").filter(pl.col("cii") != "").min().fill_null("").alias("number_found"),
+        pl.col("name").min().alias("name_found"),
+        pl.col("born").min().alias("born_found"),
+    )
 
 
 def _without_uncounted(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Unreadable]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conduit.memory import MemoryWork
-from ingest.books import Books, Counted, FileEntry, Snapshot, Standing
+from ingest.books import Books, Counted, FileEntry, Review, Snapshot, Standing
 from ingest.claims import Claim
 from ingest.file_identity import FileId
 from ingest.person_keys import KeyHash
@@ -58,7 +58,13 @@ class MemoryPeople:
         for snapshot in snapshots:
             person = self.kept[snapshot.event.token]
             person.snapshot, person.published = snapshot, snapshot.entered_at is None
-            person.review_on = None
+
+    async def renew(self, events: Sequence[PersonRecorded]) -> None:
+        for event in events:
+            person = self.kept[event.token]
+            if person.snapshot:
+                person.snapshot = replace(person.snapshot, event=event, entered_at=None)
+                person.published = True
 
     async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
         return {
@@ -83,10 +89,11 @@ class MemoryPeople:
             person = self.kept[event.token]
             person.published = person.published or person.version == event.record_version
 
-    async def review_on(self, token: PersonToken, version: RecordVersion, day: date | None) -> None:
-        person = self.kept.get(token)
-        if person and person.version == version:
-            person.review_on = day
+    async def review(self, reviews: Sequence[Review]) -> None:
+        for token, version, day in reviews:
+            person = self.kept.get(token)
+            if person and person.version == version:
+                person.review_on = day
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
         due = [
@@ -145,19 +152,17 @@ class MemoryClaims:
         ]
         return taken
 
-    async def about(self, file_id: FileId, *, after: str, limit: int) -> Sequence[PersonToken]:
-        found = {t for (t, _), claim in self._newest().items() if claim.file_id == file_id}
-        return sorted(token for token in found if token > after)[:limit]
-
     async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
         found = {token for token, name in self._newest() if name == source}
         return sorted(token for token in found if token > after)[:limit]
 
-    async def unhold(self, file_id: FileId) -> None:
+    async def unhold(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
+        held = sorted({c.token for c, gone in self.kept if c.file_id == file_id and c.held})[:limit]
         self.kept = [
-            (replace(claim, held=False) if claim.file_id == file_id else claim, gone)
-            for claim, gone in self.kept
+            (replace(c, held=False) if c.file_id == file_id and c.token in held else c, gone)
+            for c, gone in self.kept
         ]
+        return held
 
     async def wipe(self, token: PersonToken) -> None:
         self.kept = [(claim, gone) for claim, gone in self.kept if claim.token != token]

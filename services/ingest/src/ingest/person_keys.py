@@ -21,9 +21,12 @@ class Pepper:
         """Hash a number the state gave a person."""
         return self._hash("cii", "".join(printed.upper().split()))
 
-    def of_subject(self, file_id: str, subject: str) -> KeyHash:
-        """Hash a person's number within one file, where the state printed none of its own."""
-        return self._hash("subject", f"{file_id}|{subject}")
+    def of_subject(self, source: str, subject: str) -> KeyHash:
+        """Hash a person's number within one source's files, with name and birth date.
+
+        For people to whom the state gave no number; numbers within files alone are not stable.
+        """
+        return self._hash("subject", f"{source}|{subject}")
 
     def of_case(self, number: str) -> KeyHash:
         """Hash a case number by its letters and digits."""

@@ -75,15 +75,6 @@ class PostgresClaims:
         )
         return [row["token"] for row in await found.fetchall()]
 
-    async def about(self, file_id: FileId, *, after: str, limit: int) -> Sequence[PersonToken]:
-        """List people of whom a file says something that stands, in order of tokens."""
-        found = await self._connection.execute(
-            "select distinct token from claims where file_id = %s and not retracted"
-            " and token > %s order by token limit %s",
-            (file_id, after, limit),
-        )
-        return [row["token"] for row in await found.fetchall()]
-
     async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
         """List people of whom a source says something, in order of tokens."""
         found = await self._connection.execute(
@@ -93,11 +84,17 @@ class PostgresClaims:
         )
         return [row["token"] for row in await found.fetchall()]
 
-    async def unhold(self, file_id: FileId) -> None:
-        """Say that a named person released a file."""
-        await self._connection.execute(
-            "update claims set held = false where file_id = %s and held", (file_id,)
+    async def unhold(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
+        """Release what a file says of at most so many people; nobody is left when it is done."""
+        found = await self._connection.execute(
+            "with chosen as (select distinct token from claims"
+            "  where file_id = %(file)s and held order by token limit %(limit)s),"
+            " released as (update claims set held = false"
+            "  where file_id = %(file)s and token in (select token from chosen))"
+            " select token from chosen",
+            {"file": file_id, "limit": limit},
         )
+        return [row["token"] for row in await found.fetchall()]
 
     async def wipe(self, token: PersonToken) -> None:
         """Remove every claim about a person."""

@@ -6,9 +6,9 @@ from datetime import date, datetime
 import orjson
 
 from conduit.postgres import Link
-from ingest.books import Snapshot, Standing
+from ingest.books import Review, Snapshot, Standing
 from ingest.person_keys import KeyHash
-from schemas.fact import PersonToken, RecordVersion
+from schemas.fact import PersonToken
 from schemas.records import PersonRecorded
 
 
@@ -61,13 +61,27 @@ class PostgresPeople:
         columns = zip(*map(_columns, snapshots), strict=True)
         await self._connection.execute(
             "update people set record_version = new.version, snapshot = new.snapshot,"
-            " tally = new.tally::jsonb, entered_at = new.entered_at, review_on = null"
+            " tally = new.tally::jsonb, entered_at = new.entered_at"
             " from unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::timestamptz[])"
             " as new (token, version, snapshot, tally, entered_at)"
             " where people.token = new.token",
             [list(column) for column in columns],
         )
         await self._put_cases(snapshots)
+
+    async def renew(self, events: Sequence[PersonRecorded]) -> None:
+        """Keep a newer version of what is known already; the outbox publishes it."""
+        await self._connection.execute(
+            "update people set record_version = new.version, snapshot = new.snapshot,"
+            " entered_at = null"
+            " from unnest(%s::text[], %s::bigint[], %s::text[]) as new (token, version, snapshot)"
+            " where people.token = new.token and people.snapshot is not null",
+            (
+                [event.token for event in events],
+                [event.record_version for event in events],
+                [event.model_dump_json() for event in events],
+            ),
+        )
 
     async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
         """Return the newest snapshots."""
@@ -95,11 +109,16 @@ class PostgresPeople:
             (list(versions), list(versions.values())),
         )
 
-    async def review_on(self, token: PersonToken, version: RecordVersion, day: date | None) -> None:
-        """Keep the day on which a decision says to look again, unless a newer version exists."""
+    async def review(self, reviews: Sequence[Review]) -> None:
+        """Keep the days on which decisions say to look again, except of older versions."""
+        if not reviews:
+            return
         await self._connection.execute(
-            "update people set review_on = %s where token = %s and record_version = %s",
-            (day, token, version),
+            "update people set review_on = told.day"
+            " from unnest(%s::text[], %s::bigint[], %s::date[]) as told (token, version, day)"
+            " where people.token = told.token and people.record_version = told.version"
+            " and people.review_on is distinct from told.day",
+            [list(column) for column in zip(*reviews, strict=True)],
         )
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:

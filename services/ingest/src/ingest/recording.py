@@ -88,8 +88,7 @@ class Recorder:
         claim = sealer.claim(statement, how)
         entered.claims.append(claim)
         after = [*others, statement.said]
-        standing = known.standings.get(token)
-        if any(said.facts for said in after) or (standing and standing.record_version):
+        if any(said.facts for said in after) or known.standings[token].record_version:
             lent = statement.said, claim
             entered.snapshots.append(self._snapshot(sealer, fold(after), after, lent, now))
 
@@ -122,10 +121,10 @@ class Recorder:
         standings = dict(await self.work.people.lock(tokens))
         erased = {token for token, standing in standings.items() if standing.erased}
         keys = await self._keys([token for token in tokens if token not in erased])
-        alive = [token for token in tokens if token in keys]
+        alive = [token for token in tokens if token in keys and token in standings]
         claims = await self.work.claims.current([t for t in alive if t not in newcomers])
         said = {token: open_claims(claims.get(token, ()), keys[token]) for token in alive}
-        return _LookedUp(standings, keys, said, set(tokens) - set(alive))
+        return _LookedUp(standings, keys, said, erased)
 
     async def _keys(self, tokens: Collection[PersonToken]) -> dict[PersonToken, Keys]:
         found: dict[PersonToken, dict[Section, Key]] = {token: {} for token in tokens}
@@ -145,9 +144,8 @@ class _LookedUp:
 
     def sealer(self, token: PersonToken, now: datetime) -> Sealer:
         """Make a sealer for the person's next version."""
-        standing = self.standings.get(token)
-        last = standing.record_version if standing else None
-        return Sealer(token, next_version(last, now), self.keys[token])
+        version = next_version(self.standings[token].record_version, now)
+        return Sealer(token, version, self.keys[token])
 
 
 def next_version(last: RecordVersion | None, now: datetime) -> RecordVersion:

@@ -1,0 +1,123 @@
+"""What operators may ask and do. Looking somebody up is audited."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import BaseModel, StringConstraints
+
+from ingest.audit import audited
+from ingest.books import Books, Counted, FileEntry, FileState
+from ingest.erase import erase
+from ingest.held_files import release_file
+from ingest.office import Office
+from ingest.refusals import CallRefused
+from schemas.fact import PersonToken
+
+type Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Erasure(BaseModel):
+    """Whom to erase, who says so, why, and whether everything under way has ended."""
+
+    token: PersonToken
+    by: Named
+    ground: Named
+    effects_settled: bool = False
+
+
+class Release(BaseModel):
+    """Who releases a held file, and why."""
+
+    by: Named
+    ground: Named
+
+
+def router(office: Office) -> APIRouter:
+    """Make the pages under `/admin`."""
+    routes = APIRouter(prefix="/admin")
+
+    @routes.get("/books")
+    async def books() -> Mapping[str, object]:
+        """Count everything."""
+        async with office.store.begin() as work:
+            return _books(await work.count())
+
+    @routes.get("/find")
+    async def find(
+        by: Literal["cii", "case"],
+        value: Named,
+        actor: Annotated[Named, Query()],
+        ground: Annotated[Named, Query()],
+    ) -> Mapping[str, object]:
+        """Find people's tokens by state number or case number."""
+        return {"tokens": await find_people(office, by, value, actor=actor, ground=ground)}
+
+    @routes.post("/erase")
+    async def erase_person(asked: Erasure) -> Mapping[str, object]:
+        """Erase a person."""
+        try:
+            await erase(
+                office,
+                asked.token,
+                by=asked.by,
+                ground=asked.ground,
+                effects_settled=asked.effects_settled,
+            )
+        except CallRefused as refusal:
+            raise HTTPException(409, str(refusal)) from None
+        return {"token": asked.token, "erased": True}
+
+    @routes.post("/files/{file_id}/release")
+    async def release(file_id: str, asked: Release) -> Mapping[str, object]:
+        """Release a held file."""
+        try:
+            concerned = await release_file(office, file_id, by=asked.by, ground=asked.ground)
+        except CallRefused as refusal:
+            raise HTTPException(404, str(refusal)) from None
+        return {"file_id": file_id, "people": concerned}
+
+    return routes
+
+
+async def find_people(
+    office: Office, by: Literal["cii", "case"], value: str, *, actor: str, ground: str
+) -> list[PersonToken]:
+    """Find people, and say in the audit who asked; the audit holds a hash of what was asked."""
+    pepper = office.pepper
+    key = pepper.of_state_number(value) if by == "cii" else pepper.of_case(value)
+    async with office.store.begin() as work:
+        found = (
+            list((await work.people.tokens([key])).values())
+            if by == "cii"
+            else list(await work.people.with_case(key))
+        )
+        at = office.clock()
+        told = audited(f"find.{by}", on=key.hex(), by=actor, ground=ground, at=at)
+        await work.outbox.put(told)
+    return found
+
+
+def _books(books: Books) -> Mapping[str, object]:
+    return {
+        "files": [_file(entry, counted) for entry, counted in books.files],
+        "people": books.people,
+        "convictions": books.convictions,
+        "by_county": dict(books.by_county),
+    }
+
+
+def _file(entry: FileEntry, counted: Counted) -> Mapping[str, object]:
+    return {
+        "file_id": entry.file_id,
+        "kind": entry.kind,
+        "county": entry.county,
+        "rows": entry.rows,
+        "used": counted.used,
+        "unchanged": counted.unchanged,
+        "suppressed": counted.suppressed,
+        "quarantined": entry.quarantined,
+        "finished": entry.state is not FileState.OPEN,
+        "state": entry.state.value,
+        "held": entry.held,
+    }

@@ -1,0 +1,50 @@
+"""Looks again at whoever a birthday or an anniversary may have changed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from conduit.envelope import Envelope
+from ingest.books import IngestWork, Review
+from ingest.office import Office
+from ingest.recording import next_version
+from ingest.snapshots import packs_of
+from schemas.decisions import EligibilityDecided
+from schemas.records import PersonRecorded, Why
+
+_WINDOW: Final = 500
+"""The most people published in one round, so that live changes never wait behind them."""
+
+
+async def note_reviews(work: IngestWork, envelopes: Sequence[Envelope[EligibilityDecided]]) -> None:
+    """Note the day on which a decision says to look again."""
+    events = [envelope.event for envelope in envelopes if envelope.event]
+    await work.people.review(
+        [Review(event.token, event.record_version, event.next_review_on) for event in events]
+    )
+
+
+async def look_again(office: Office, *, limit: int = _WINDOW) -> int:
+    """Publish whoever is due today as a new version, at most once a day; say how many."""
+    today = office.today(None)
+    async with office.store.begin() as work:
+        tokens = await work.people.due(today, limit=limit)
+        newest = await work.people.newest(tokens)
+        events = [renewed(office, event, Why.CALENDAR) for event in newest.values()]
+        await work.people.renew(events)
+        await work.people.looked_at(tokens, today)
+        for event in events:
+            await work.outbox.put(office.recorded(event))
+    return len(tokens)
+
+
+def renewed(office: Office, event: PersonRecorded, why: Why) -> PersonRecorded:
+    """Make the next version of a snapshot, with the same sections, for today's law."""
+    served = [county for county in event.counties if office.counties.get(county)]
+    return event.model_copy(
+        update={
+            "record_version": next_version(event.record_version, office.clock()),
+            "as_of": office.today(next(iter(served), None)),
+            "packs": packs_of(office, event.counties),
+            "why": why,
+        }
+    )

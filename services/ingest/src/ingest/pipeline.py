@@ -1,0 +1,47 @@
+"""What ingest reads from other services, and what it does by itself.
+
+    court-filing.outcomes.v1     ordered, denied, vacated, confirmed become claims
+    notification.outcomes.v1     dead, not me become claims
+    eligibility.decisions.v1     the day on which to look again is noted
+    every few seconds            whoever is due today is published once more
+    every half minute            what a crashed load left unpublished is promised to the outbox
+
+Files come in through `ingest.load`.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from conduit.flow import Intake, source
+from conduit.loops import Loop
+from ingest.answers import Answers
+from ingest.books import IngestWork
+from ingest.due_reviews import look_again, note_reviews
+from ingest.left_behind import promise_left_behind
+from ingest.office import Office
+from schemas.topics import DECISIONS, FILINGS, NOTICES
+
+
+def flows(office: Office) -> Sequence[Intake[IngestWork]]:
+    """Read what courts, carriers and the law answer."""
+    answers = Answers(office)
+    return (
+        source(FILINGS).into(answers.of_courts),
+        source(NOTICES).into(answers.of_carriers),
+        source(DECISIONS).into(note_reviews),
+    )
+
+
+def loops(office: Office) -> Sequence[Loop]:
+    """Name what ingest repeats by itself."""
+
+    async def due() -> int:
+        return await look_again(office)
+
+    async def left_behind() -> int:
+        return await promise_left_behind(office)
+
+    return (
+        Loop("calendar", timedelta(seconds=5), due),
+        Loop("left behind", timedelta(seconds=30), left_behind),
+    )
