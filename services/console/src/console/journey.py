@@ -31,6 +31,9 @@ class Line:
     detail: tuple[str, ...] = ()
 
 
+_CAUSES = ("records", "eligibility", "court-filing", "notification")
+"""What is told first where two things happened at one instant."""
+
 _WHY = {
     Why.SOURCE: "A source told something new of this person.",
     Why.ORDER: "A court's or the state's word became part of the record.",
@@ -66,8 +69,12 @@ _NOTICE = {
 
 def told(events: Iterable[Happened]) -> list[Line]:
     """Tell the story, oldest first."""
-    ordered = sorted(events, key=lambda event: (event.at, event.record_version))
-    return list(_lines(ordered))
+    return list(_lines(sorted(events, key=_when)))
+
+
+def _when(event: Happened) -> tuple[datetime, int, int]:
+    cause = next((n for n, topic in enumerate(_CAUSES) if event.topic.startswith(topic)), 0)
+    return event.at, event.record_version, cause
 
 
 def _lines(events: Sequence[Happened]) -> Iterator[Line]:
