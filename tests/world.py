@@ -68,7 +68,7 @@ class World:
         self.notices = MemoryStore(MemoryNoticeWork())
         self.desk = self._open_notification()
         self.console = MemoryStore(MemoryConsoleWork())
-        self.broker = MemoryBroker(self._members(), self.clock)
+        self.broker = MemoryBroker(self.members(), self.clock)
 
     def clock(self) -> datetime:
         """Tell the time of this world."""
@@ -193,7 +193,8 @@ class World:
             rules=notification.desk.Rules(mode=Mode.REHEARSAL),
         )
 
-    def _members(self) -> list[Member[Any]]:
+    def members(self) -> list[Member[Any]]:
+        """Name every service with its flows and its books."""
         decide = eligibility.pipeline.pipeline(Shelf(packs()), self.keys)
         file = court_filing.pipeline.pipeline(self.bench.clerk)
         return [
