@@ -2,9 +2,8 @@
 
 import sys
 
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
-
 from conduit.keys_cache import CachedKeys
+from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
 from conduit.postgres import open_pool
 from conduit.service import Service, run
 from eligibility.api import router
