@@ -6,11 +6,12 @@ from uuid import uuid4
 
 import pytest
 
+from conduit.kafka import Connection
 from conduit.memory import MemoryStore, MemoryWork
 from conduit.migrations import migrate
 from conduit.postgres import Pool, PostgresStore, PostgresWork, open_pool
 from conduit.work import Store, Work
-from tests.servers import Database
+from tests.servers import Broker, Database
 
 VERSIONS = Path(__file__).parent / "migrations/versions"
 
@@ -41,3 +42,9 @@ async def books(request: pytest.FixtureRequest) -> AsyncIterator[Store[Work]]:
     migrate(url, schema=schema, versions=VERSIONS)
     async with open_pool(url, schema=schema, name="tests") as pool:
         yield PostgresStore(pool, PostgresWork)
+
+
+@pytest.fixture
+def connection(kafka: Broker) -> Connection:
+    """How clients reach the broker."""
+    return Connection(kafka.bootstrap)

@@ -1,0 +1,1 @@
+"""Tests of the hosts that run flows on a broker."""
