@@ -13,6 +13,8 @@ import httpx
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from tests.court_filing.fake_ecf import FakeEcf
+
 COLUMNS = ["line", "case_number", "section", "convicted_on", "action", "to_level"]
 PAPERS = ("schedule.csv", "schedule.pdf", "exhibit.pdf")
 type Row = dict[str, Any]
@@ -30,6 +32,7 @@ class FakeCourt:
         self.knobs = {"lose_answer_after_accept": 0, "refuse": 0, "error_500_before": 0}
         self.knobs["error_500_after"] = 0
         self.reachable = True
+        self.ecf = FakeEcf()
 
     def client(self) -> httpx.AsyncClient:
         """Open a line to this court."""
@@ -48,6 +51,8 @@ class FakeCourt:
         if request.method == "GET":
             return self._look_up(path[1]) if path[0] == "lists" else self._feed(path[0], request)
         match path:
+            case ["ecf"]:
+                return self.ecf.answer(request, self._change)
             case ["lists", list_id]:
                 return self._change(request, lambda: self._take(list_id, request))
             case ["lists", list_id, "withdrawals"]:
@@ -158,6 +163,9 @@ class FakeCourt:
         return httpx.Response(200, json={name: page, "next": page[-1]["seq"] if page else after})
 
     def _clerk(self, asked: Row) -> httpx.Response:
+        filed = self.ecf.answer_case(asked["case_number"])
+        for filing in filed:
+            self._order([self._say(line, asked) for line in filing["lines"]], None)
         waiting = [
             (list_id, line)
             for list_id, taken in self.lists.items()
@@ -166,7 +174,8 @@ class FakeCourt:
         ]
         for list_id, line in waiting:
             self._order([self._say(line, asked)], list_id)
-        return httpx.Response(200 if waiting else 404, json={"answered": len(waiting)})
+        answered = len(waiting) + len(filed)
+        return httpx.Response(200 if answered else 404, json={"answered": answered})
 
     def _say(self, line: Row, asked: Row) -> Row:
         verdict = asked.get("verdict") or "granted"

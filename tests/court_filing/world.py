@@ -12,6 +12,7 @@ from conduit.keys import MemoryKeyStore
 from conduit.ledger.effect import Effect
 from conduit.memory import Member, MemoryBroker
 from conduit.sealing import unseal
+from court_filing.courts.ecf.filer import Filer
 from court_filing.memory import memory_store
 from court_filing.office import Outside, Setup, open_office
 from court_filing.pipeline import pipeline
@@ -24,6 +25,7 @@ from schemas.sealed import Section
 from tests.court_filing.cases import COUNTIES, NOON, ROE, ROE_NAMED, sealed
 from tests.court_filing.fake_court import FakeCourt
 
+FILER = Filer(callback="http://127.0.0.1:9/court/ecf", attorney_id="a-1")
 SIGNING_KEY = Ed25519PrivateKey.from_private_bytes(b"sign" * 8)
 
 
@@ -46,6 +48,8 @@ class World:
                 signing_key=SIGNING_KEY,
                 rehearsal=rehearsal,
                 outside=Outside(court=self.line, state=self.line),
+                filer=FILER,
+                settle=timedelta(minutes=2),
             )
         )
         member = Member("court-filing", (pipeline(self.office.clerk),), self.store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -18,6 +19,8 @@ from conduit.work import Store
 from court_filing.books import CourtWork
 from court_filing.composing import Composer
 from court_filing.confirmations import Registry
+from court_filing.courts.ecf.court import EcfCourt
+from court_filing.courts.ecf.filer import Filer
 from court_filing.courts.list_court import ListCourt
 from court_filing.desk import Desk, Marks
 from court_filing.dispatched import Follower
@@ -27,6 +30,7 @@ from court_filing.orders import Bench
 from court_filing.packing import Packing
 from court_filing.release import Gate
 from court_filing.reports import Reporter
+from court_filing.reviews import ClerksDesk
 from court_filing.said import Confirmation, Order
 
 
@@ -49,6 +53,7 @@ class Office[W: CourtWork]:
     reporter: Reporter
     bench: Bench
     registry: Registry
+    clerks_desk: ClerksDesk
     gate: Gate[W]
     packings: tuple[Packing[W], ...]
     dispatches: tuple[Dispatch[W], ...]
@@ -69,6 +74,9 @@ class Setup[W: CourtWork]:
     rehearsal: bool
     outside: Outside
     owner: str = "0"
+    filer: Filer
+    schemas: Path | None = None
+    settle: timedelta = timedelta(minutes=2)
     patience: timedelta = timedelta(seconds=2)
 
 
@@ -93,6 +101,7 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
         reporter=reporter,
         bench=bench,
         registry=registry,
+        clerks_desk=ClerksDesk(follower=follower, clock=clock),
         gate=Gate(store=store, reporter=reporter, clock=clock),
         packings=tuple(_packing(setup, composer, road) for road in worlds),
         dispatches=tuple(
@@ -118,8 +127,19 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
 
 
 def _worlds[W: CourtWork](setup: Setup[W], composer: Composer) -> Mapping[Road, World]:
-    court = setup.outside.court
-    return {Road.LIST: ListCourt(client=court, composer=composer, store=setup.store)}
+    court, store = setup.outside.court, setup.store
+    return {
+        Road.LIST: ListCourt(client=court, composer=composer, store=store),
+        Road.ECF: EcfCourt(
+            client=court,
+            composer=composer,
+            store=store,
+            filer=setup.filer,
+            schemas=setup.schemas,
+            clock=setup.clock,
+            settle=setup.settle,
+        ),
+    }
 
 
 def _packing[W: CourtWork](setup: Setup[W], composer: Composer, road: Road) -> Packing[W]:

@@ -1,0 +1,77 @@
+"""Folds what a clerk says of an electronic filing into its effects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from conduit.clock import Clock
+from conduit.ledger.effect import Carrier, Effect, State
+from court_filing.ask import FILE
+from court_filing.books import CourtWork, Stray
+from court_filing.dispatched import Follower
+from court_filing.reports import Report
+from court_filing.said import Verdict
+from schemas.filings import FilingKind
+
+_OPEN: Final = frozenset({State.ATTEMPTING, State.UNKNOWN, State.ACCEPTED})
+_NOT_YET: Final = frozenset({"submitting", "submitted", "under-review", "deferred", "receipted"})
+"""Words that decide nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClerksDesk:
+    """Takes verdicts, which may come before our own receipt, twice, or about nothing of ours."""
+
+    follower: Follower
+    clock: Clock
+
+    async def fold(self, work: CourtWork, verdict: Verdict, envelope: str) -> int:
+        """Enter one verdict; return how many convictions it was news for."""
+        if verdict.status in _NOT_YET:
+            return 0
+        carrier = await work.ledger.carrier(verdict.control_id.rpartition("-")[0])
+        if carrier is None or verdict.status not in {"accepted", "rejected"}:
+            await self._set_aside(work, verdict)
+            return 0
+        if carrier.state is State.UNKNOWN:
+            carrier = await work.ledger.settle(
+                carrier.key, State.ACCEPTED, reference=f"{verdict.filing_id};{envelope}"
+            )
+            await self.follower.note(work, carrier)
+        news = await self._enter(work, carrier, verdict)
+        await self.follower.close(work, [carrier.key])
+        await self.follower.clerk.revisit(work, {effect.token for effect in news})
+        return len(news)
+
+    async def _enter(self, work: CourtWork, carrier: Carrier, verdict: Verdict) -> list[Effect]:
+        effects = (await work.ledger.get(carrier.effects)).values()
+        accepted = verdict.status == "accepted"
+        answer = "filed" if accepted else "returned"
+        open_ = [e for e in effects if e.act == FILE and e.state in _OPEN and e.answer != answer]
+        to = State.ACCEPTED if accepted else State.DONE
+        news = [await self._move(work, effect, to, answer) for effect in open_]
+        if not accepted and any(e.answer not in {"", "filed", "returned"} for e in effects):
+            await self._set_aside(work, verdict)
+        kind = FilingKind.FILED if accepted else FilingKind.RETURNED
+        reports = [
+            Report(effect=effect, kind=kind, reference=verdict.filing_id, note=verdict.reason)
+            for effect in news
+        ]
+        await self.follower.reporter.publish(work, reports)
+        return news
+
+    async def _move(self, work: CourtWork, effect: Effect, to: State, answer: str) -> Effect:
+        await work.ledger.move(effect.key, State.ACCEPTED)
+        return await work.ledger.move(effect.key, to, answer=answer)
+
+    async def _set_aside(self, work: CourtWork, verdict: Verdict) -> None:
+        await work.strays.put(
+            Stray(
+                kind="verdict",
+                reference=verdict.filing_id,
+                line=verdict.control_id,
+                said=verdict.status,
+                at=self.clock(),
+            )
+        )
