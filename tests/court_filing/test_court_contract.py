@@ -15,10 +15,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from court_filing.packet import ListPacket
 from court_filing.papers import make_papers
 from local_stack.ports import free_port
-from tests.court_filing.cases import decided
+from tests.court_filing.cases import ECF_COURT, decided
 from tests.court_filing.fake_court import FakeCourt
 from tests.court_filing.test_papers import about, count
 from tests.court_filing.world import SIGNING_KEY, World
+from tests.settings import SETTINGS
 
 NUMBERS = itertools.count(1)
 
@@ -61,9 +62,12 @@ def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder, port = tmp_path_factory.mktemp("court"), free_port()
     public = SIGNING_KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     (folder / "list.pem").write_bytes(public)
-    options = ("--port", str(port), "--store", f"{folder}/court.db")
-    command = (sys.executable, "-m", "stand_ins", "court", *options)
-    with Popen((*command, "--list-key", f"{folder}/list.pem")) as process:
+    options = ["--port", str(port), "--store", f"{folder}/court.db"]
+    schemas = SETTINGS.peer_files / "ecf-4.01"
+    if schemas.is_dir():
+        options += ["--schemas", str(schemas)]
+    command = [sys.executable, "-m", "stand_ins", "court", *options]
+    with Popen([*command, "--list-key", f"{folder}/list.pem"]) as process:
         url = f"http://127.0.0.1:{port}"
         _until_it_answers(url)
         httpx.post(f"{url}/knobs", json={"delay_seconds": 3600})
@@ -214,3 +218,31 @@ async def test_the_whole_story(court: httpx.AsyncClient) -> None:
         "ordered",
         "vacated",
     ]
+
+
+async def test_the_electronic_story(court: httpx.AsyncClient) -> None:
+    """Filed, its receipt lost and found by our mark; ordered count by count under our keys."""
+    world = World(court=court)
+    case = f"21-CR-{next(NUMBERS) * 1000:05}"
+    await world.decide(*(decided(c, court=ECF_COURT, case_number=case) for c in ("e1", "e2")))
+    await world.knob("lose_answer_after_accept")
+    await world.file()
+    world.later()
+    await world.send()
+    assert set((await world.standings()).values()) == {("filed", "granted")}
+    await world.clerk_answers(case)
+    assert set((await world.standings()).values()) == {("ordered", "ordered")}
+
+
+async def test_an_electronic_filing_is_cancelled(court: httpx.AsyncClient) -> None:
+    """What the clerk has not reviewed is given back, also where that answer is lost."""
+    world = World(court=court)
+    case = f"21-CR-{next(NUMBERS) * 1000:05}"
+    await world.decide(decided("e3", court=ECF_COURT, case_number=case))
+    await world.file()
+    await world.decide()
+    await world.knob("lose_answer_after_accept")
+    await world.file()
+    world.later()
+    await world.send()
+    assert [kind.value for kind in world.told()] == ["received", "withdrawn"]
