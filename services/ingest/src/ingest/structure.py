@@ -6,6 +6,7 @@ may span lines. A row is named by the physical line on which it begins, from 1.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -40,70 +41,70 @@ class Rows:
 def blocks(path: Path, *, fields: int, encoding: str, header: bytes) -> Iterator[Rows]:
     """Read a file block by block, leaving out blank lines and the header.
 
-    The first line is a header if the file begins with `header`.
+    The first line is a header if it begins with `header`, where one is named.
 
     Raises:
         UnicodeDecodeError: The file is not written in this encoding.
     """
-    line = 1
     with path.open("rb") as file:
-        kept = file.read(_BLOCK).removeprefix(_BOM)
+        kept, line = file.readline().removeprefix(_BOM), 1
         if header and kept.startswith(header):
-            kept, line = _without_first_line(kept), 2
-        while True:
-            block = file.read(_BLOCK)
-            if not block:
-                break
-            cut, kept = _cut(kept + block)
-            texts = _lines(cut, encoding)
-            texts, tail = _hold_back(texts)
-            yield _measured(texts, line, fields)
-            line += len(texts)
-            kept = "".join(f"{text}\n" for text in tail).encode(encoding) + kept
-        texts = _lines(kept.removesuffix(b"\n"), encoding) if kept else []
-        yield _measured(texts, line, fields)
+            kept, line = b"", 2
+        while block := file.read(_BLOCK):
+            data, newline, rest = (kept + block).rpartition(b"\n")
+            if not newline:
+                kept = rest
+                continue
+            lines = data.decode(encoding).split("\n")
+            spans = _spans(lines, last=False)
+            yield _measured(spans, lines, line, fields)
+            line += sum(spans)
+            over = "".join(f"{text}\n" for text in lines[sum(spans) :])
+            kept = over.encode(encoding) + rest
+        if kept:
+            lines = kept.removesuffix(b"\n").decode(encoding).split("\n")
+            yield _measured(_spans(lines, last=True), lines, line, fields)
 
 
-def _without_first_line(data: bytes) -> bytes:
-    return data.partition(b"\n")[2]
+def _spans(lines: list[str], *, last: bool) -> list[int]:
+    """Count the lines of each row; what may go on in the next block is left out.
+
+    One quoted field may span lines; a quote that never closes joins nothing.
+    """
+    if not any(line.count('"') % 2 for line in lines):
+        return [1] * len(lines)
+    spans: list[int] = []
+    at = 0
+    while at < len(lines):
+        span = _span(lines, at)
+        if span is None and not last and at + _LONGEST_ROW > len(lines):
+            break
+        spans.append(span or 1)
+        at += spans[-1]
+    return spans
 
 
-def _cut(data: bytes) -> tuple[bytes, bytes]:
-    at = data.rfind(b"\n")
-    return data[: max(at, 0)], data[at + 1 :]
+def _span(lines: list[str], at: int) -> int | None:
+    """Count the lines of the row that begins here; None where its quote does not close."""
+    if lines[at].count('"') % 2 == 0:
+        return 1
+    ends = range(at + 1, min(at + _LONGEST_ROW, len(lines)))
+    return next((end - at + 1 for end in ends if lines[end].count('"') % 2), None)
 
 
-def _lines(data: bytes, encoding: str) -> list[str]:
-    return data.decode(encoding).split("\n")
-
-
-def _hold_back(texts: list[str]) -> tuple[list[str], list[str]]:
-    """Keep a row that may go on in the next block for that block."""
-    near = max(0, len(texts) - _LONGEST_ROW)
-    odd = next((at for at in range(near, len(texts)) if texts[at].count('"') % 2), None)
-    return (texts, []) if odd is None else (texts[:odd], texts[odd:])
-
-
-def _measured(texts: list[str], first: int, fields: int) -> Rows:
-    numbers = list(range(first, first + len(texts)))
-    if any(text.count('"') % 2 for text in texts):
-        numbers, texts = _joined(texts, first)
+def _measured(spans: list[int], lines: list[str], first: int, fields: int) -> Rows:
+    starts = list(accumulate(spans, initial=0))[:-1]
+    texts = [
+        lines[at] if span == 1 else "\n".join(lines[at : at + span])
+        for at, span in zip(starts, spans, strict=True)
+    ]
     table = pl.DataFrame(
-        {"line": numbers, "text": texts}, schema={"line": pl.UInt32, "text": pl.String}
+        {"line": [first + at for at in starts], "text": texts},
+        schema={"line": pl.UInt32, "text": pl.String},
     )
     text = pl.col("text").str.strip_suffix("\r")
-    bare = text.str.replace_all(_QUOTED, "${1}")
-    reason = (
-        pl.when(text.str.contains("\0", literal=True))
-        .then(pl.lit("nul"))
-        .when(bare.str.contains('"', literal=True))
-        .then(pl.lit("quote"))
-        .when(bare.str.count_matches(",", literal=True) != fields - 1)
-        .then(pl.lit("fields"))
-    )
-    table = table.select("line", text, reason.alias("reason")).filter(
-        pl.col("text").str.strip_chars() != ""
-    )
+    table = table.select("line", text, _wrong(text, fields).alias("reason"))
+    table = table.filter(pl.col("text").str.strip_chars() != "")
     whole, broken = table.filter(pl.col("reason").is_null()), table.drop_nulls("reason")
     return Rows(
         whole["line"].to_list(),
@@ -112,23 +113,14 @@ def _measured(texts: list[str], first: int, fields: int) -> Rows:
     )
 
 
-def _joined(texts: list[str], first: int) -> tuple[list[int], list[str]]:
-    """Join the lines that one quoted field spans; a quote that never closes joins nothing."""
-    numbers, rows, at = [], [], 0
-    while at < len(texts):
-        span = _span(texts, at)
-        numbers.append(first + at)
-        rows.append("\n".join(texts[at : at + span]))
-        at += span
-    return numbers, rows
-
-
-def _span(texts: list[str], at: int) -> int:
-    if texts[at].count('"') % 2 == 0:
-        return 1
-    for span in range(2, _LONGEST_ROW + 1):
-        if at + span > len(texts):
-            break
-        if texts[at + span - 1].count('"') % 2:
-            return span
-    return 1
+def _wrong(text: pl.Expr, fields: int) -> pl.Expr:
+    """Say what is wrong with each row; null where nothing is."""
+    bare = text.str.replace_all(_QUOTED, "${1}")
+    return (
+        pl.when(text.str.contains("\0", literal=True))
+        .then(pl.lit("nul"))
+        .when(bare.str.contains('"', literal=True))
+        .then(pl.lit("quote"))
+        .when(bare.str.count_matches(",", literal=True) != fields - 1)
+        .then(pl.lit("fields"))
+    )

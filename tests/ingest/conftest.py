@@ -1,0 +1,13 @@
+"""Fixtures of ingest's tests."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ingest.world import World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """Ingest in memory."""
+    return World(tmp_path)
