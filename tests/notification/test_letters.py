@@ -9,7 +9,7 @@ from typing import Final, cast
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import StreamObject
+from pypdf.generic import BooleanObject, StreamObject
 
 from notification.letter import Letter
 from notification.plan import Says
@@ -84,7 +84,7 @@ def test_every_letter_can_be_read_aloud(kind: Says, language: str) -> None:
     assert isinstance(metadata, StreamObject)
     assert re.search(r"pdfuaid:part>\s*1\s*<", metadata.get_data().decode())
     assert str(root["/Lang"]) == language
-    assert dictionary(root["/MarkInfo"])["/Marked"]
+    assert dictionary(root["/MarkInfo"])["/Marked"] == BooleanObject(value=True)
     assert "/StructTreeRoot" in root
     assert reader.metadata is not None
     assert reader.metadata.title

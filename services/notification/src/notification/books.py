@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from conduit.ledger.effect import State
 from conduit.work import Work
 from notification.plan import Says
 from schemas.fact import ConvictionId, County, PersonToken, RecordVersion
@@ -181,4 +182,8 @@ class NoticeWork(Work, Protocol):
     @property
     def scans(self) -> Scans:
         """What carriers said."""
+        ...
+
+    async def count(self) -> Mapping[tuple[str, State], int]:
+        """Count letters and texts, by channel and state."""
         ...

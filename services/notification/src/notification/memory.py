@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from conduit.ledger.effect import State
 from conduit.memory import MemoryWork
 from notification.books import Reported, Scan, Telling
 from schemas.fact import ConvictionId, PersonToken
@@ -144,3 +145,6 @@ class MemoryNoticeWork(MemoryWork):
     recipients: MemoryRecipients = field(default_factory=MemoryRecipients)
     opt_outs: MemoryOptOuts = field(default_factory=MemoryOptOuts)
     scans: MemoryScans = field(default_factory=MemoryScans)
+
+    async def count(self) -> Mapping[tuple[str, State], int]:
+        return Counter((parcel.channel, parcel.state) for parcel in self.ledger.parcels.values())

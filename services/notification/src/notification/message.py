@@ -36,7 +36,7 @@ class Reply(StrEnum):
     STOP = "stop"
     START = "start"
     HELP = "help"
-    NOT_ME = "not_me"
+    WRONG_NUMBER = "wrong_number"
     OTHER = "other"
     """A person must read it."""
 
@@ -58,23 +58,23 @@ _FIRST: Final[Mapping[str, Mapping[Reply, frozenset[str]]]] = {
         Reply.STOP: frozenset({"end", "quit", "cancel", "revoke"}),
         Reply.START: frozenset({"start", "unstop", "yes"}),
         Reply.HELP: frozenset({"help", "info"}),
-        Reply.NOT_ME: frozenset({"wrong"}),
+        Reply.WRONG_NUMBER: frozenset({"wrong"}),
     },
     "es": {
         Reply.STOP: frozenset({"cancelar", "fin", "salir"}),
         Reply.START: frozenset({"comenzar", "iniciar", "si"}),
         Reply.HELP: frozenset({"ayuda"}),
-        Reply.NOT_ME: frozenset({"equivocado"}),
+        Reply.WRONG_NUMBER: frozenset({"equivocado"}),
     },
 }
 _PHRASES: Final[Mapping[str, Mapping[Reply, tuple[str, ...]]]] = {
     "en": {
         Reply.STOP: ("opt out", "no more", "leave me alone"),
-        Reply.NOT_ME: ("not me", "wrong number", "wrong person"),
+        Reply.WRONG_NUMBER: ("not me", "wrong number", "wrong person"),
     },
     "es": {
         Reply.STOP: ("no mas", "ya no"),
-        Reply.NOT_ME: ("no soy", "numero equivocado", "persona equivocada"),
+        Reply.WRONG_NUMBER: ("no soy", "numero equivocado", "persona equivocada"),
     },
 }
 

@@ -66,6 +66,8 @@ class Scanning[W: NoticeWork]:
             await self._publish(work, carrier, NoticeKind.ARRIVED)
         if word == "returned":
             await self._returned(work, carrier)
+        if word == "failed":
+            await self._failed(work, carrier)
         if word == "undelivered":
             await self.texting.failed(work, effects, code)
             await self._publish(work, carrier, NoticeKind.REFUSED)
@@ -76,6 +78,13 @@ class Scanning[W: NoticeWork]:
         await work.tellings.unsay(carrier.key)
         await self._publish(work, carrier, NoticeKind.RETURNED)
         await self.mailing.planner.replan(work, token)
+
+    async def _failed(self, work: W, carrier: Carrier) -> None:
+        """The carrier could not print or post it: nobody was told, and a person must look."""
+        [token] = {effect.token for effect in await effects_of(work, carrier)}
+        await work.tellings.unsay(carrier.key)
+        await work.recipients.set_unreachable(token, "failed")
+        await self._publish(work, carrier, NoticeKind.REFUSED)
 
     async def _publish(self, work: W, carrier: Carrier, kind: NoticeKind) -> None:
         await self.mailing.outcomes.put(
