@@ -77,6 +77,12 @@ async def stored(site: Here, table: str | None = None) -> Row:
     return {"counts": {name: len(kept) for name, kept in rows.items()}, "rows": rows}
 
 
+@common.get("/counts")
+async def counts(site: Here) -> dict[str, int]:
+    """Count what was really accepted, without showing it."""
+    return site.store.counts()
+
+
 @common.get("/knobs")
 async def knobs(site: Here) -> Knobs:
     """Show all knobs."""

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stand_ins.site import Site
 
-OWN_VERBS = ("/healthz", "/stored", "/knobs", "/clerk/", "/people/")
+OWN_VERBS = ("/healthz", "/stored", "/counts", "/knobs", "/clerk/", "/people/")
 OWN_ENDINGS = ("/vacate",)
 
 type Refusal = Callable[[Request], Response]

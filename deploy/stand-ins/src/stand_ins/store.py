@@ -69,6 +69,12 @@ class Store:
         names = self.all("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         return [row["name"] for row in names if row["name"] not in {"knobs", "steps"}]
 
+    def counts(self) -> dict[str, int]:
+        """Count the rows of each table a test may look at."""
+        count = "SELECT count(*) AS n FROM TABLE_NAME"
+        rows = {name: self.one(count.replace("TABLE_NAME", name)) for name in self.tables()}
+        return {name: row["n"] for name, row in rows.items() if row}
+
     def shown(self, table: str) -> list[Row]:
         """Return a table as JSON can carry it: bytes as their length and hash."""
         if table not in self.tables():

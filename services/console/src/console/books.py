@@ -89,7 +89,7 @@ class WorldBooks(Fact):
     lines: int = 0
     filings: int = 0
     letters: int = 0
-    texts: int = 0
+    messages: int = 0
 
 
 class Books(Fact):
@@ -130,7 +130,7 @@ def checks(books: Books) -> Iterator[Check]:
         yield Check(
             "letters: ours = the carrier's", _sent_notices(notices, "letter"), world.letters
         )
-        yield Check("texts: ours = the provider's", _sent_notices(notices, "text"), world.texts)
+        yield Check("texts: ours = the provider's", _sent_notices(notices, "text"), world.messages)
 
 
 def balanced(books: Books) -> bool:

@@ -85,15 +85,15 @@ class Neighbours:
         if not self._world:
             return None
         counts: dict[str, int] = {}
-        for stored in await asyncio.gather(*(self._stored(url) for url in self._world)):
-            counts |= stored
+        for counted in await asyncio.gather(*(self._counted(url) for url in self._world)):
+            counts |= counted
         return WorldBooks.model_validate(counts, extra="ignore")
 
-    async def _stored(self, url: str) -> Mapping[str, int]:
+    async def _counted(self, url: str) -> Mapping[str, int]:
         try:
-            answer = await self._client.get(f"{url}stored", params={"table": "-"})
-            return dict(answer.raise_for_status().json()["counts"])
-        except (httpx.HTTPError, KeyError, ValueError):
+            answer = await self._client.get(f"{url}counts")
+            return dict(answer.raise_for_status().json())
+        except (httpx.HTTPError, ValueError):
             return {}
 
     async def _condition(self, service: str) -> Condition:

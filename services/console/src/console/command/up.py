@@ -50,6 +50,7 @@ def up(
             counties=settings.counties,
             schemas=schemas.resolve() if schemas.is_dir() else None,
             say=_say,
+            signals=True,
         ) as town:
             if people:
                 _feed(town, settings.var / "sample", people, seed)

@@ -40,8 +40,19 @@ class Running:
 
 
 @contextmanager
-def running(var: Path, *, counties: Path, schemas: Path | None, say: Say) -> Iterator[Running]:
+def running(
+    var: Path,
+    *,
+    counties: Path,
+    schemas: Path | None,
+    say: Say,
+    jars: Path | None = None,
+    signals: bool = False,
+) -> Iterator[Running]:
     """Start servers, stand-ins and services; stop them all at the end.
+
+    Kafka's jars are fetched into `var` unless told where they lie. With `signals`, Ctrl-C and
+    SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
 
     Raises:
         Missing: This machine lacks something; the message says what, and how to mend it.
@@ -49,9 +60,10 @@ def running(var: Path, *, counties: Path, schemas: Path | None, say: Say) -> Ite
     places = Places(var)
     secrets = Secrets(places.secrets)
     secrets.make()
-    java, jars = find_java(), fetch_jars(places.jars)
+    java, jars = find_java(), fetch_jars(jars or places.jars)
     with Supervisor(places, say) as supervisor:
-        supervisor.stop_on_signals()
+        if signals:
+            supervisor.stop_on_signals()
         kafka = Kafka(places.kafka, jars=jars, java=java, log=places.logs / "kafka.log")
         postgres = Postgres(
             places.postgres,
