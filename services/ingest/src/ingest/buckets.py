@@ -47,7 +47,7 @@ class Bucket:
 
             def change(token: PersonToken, before: Sequence[Said]) -> Statement | None:
                 said = about[token].say(before)
-                if said is None or (known.get(token) == digests[token] and said in before):
+                if known.get(token) == digests[token] and not _fewer(said, before):
                     return None
                 held = replace(said, held=self.entry.held)
                 return Statement(said=held, file_id=self.entry.file_id, digest=digests[token])
@@ -77,6 +77,14 @@ class Bucket:
 async def _erased(work: IngestWork, tokens: set[PersonToken]) -> set[PersonToken]:
     standings = await work.people.lock(tokens) if tokens else {}
     return {token for token, standing in standings.items() if standing.erased}
+
+
+def _fewer(said: Said, before: Sequence[Said]) -> bool:
+    """Does a source that says the same as before now leave a conviction out?"""
+    mine = next((one.facts for one in before if one.source == said.source), None)
+    then = mine.convictions if mine else ()
+    now = said.facts.convictions if said.facts else ()
+    return {c.conviction_id for c in then} != {c.conviction_id for c in now}
 
 
 def _count(

@@ -9,8 +9,8 @@ from ingest.doj_file import Unreadable
 from ingest.file_identity import FileIdentity
 from ingest.person_keys import KeyHash, Pepper
 
-type Say = Callable[[Sequence[Said]], Said | None]
-"""What the source now says of a person, given every claim so far; None where nothing changes."""
+type Say = Callable[[Sequence[Said]], Said]
+"""What the source now says of a person, given every claim so far."""
 
 
 @dataclass(frozen=True, slots=True)

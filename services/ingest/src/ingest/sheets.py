@@ -77,7 +77,7 @@ class _Told:
         told = replace(self.sheet, lines=[])
         return orjson.dumps((told, self.incomplete), default=_plain)
 
-    def say(self, before: Sequence[Said]) -> Said | None:
+    def say(self, before: Sequence[Said]) -> Said:
         """State the person's record anew; what the file is silent about stays as it was."""
         mine = next((s.facts for s in before if s.source == self.source and s.facts), None)
         known = [*(mine.convictions if mine else ()), *_elsewhere(before, self.source)]
