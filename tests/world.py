@@ -41,6 +41,7 @@ from schemas.filings import FilingKind
 from schemas.outcomes import Outcome
 from schemas.sealed import Section
 from tests.court_filing.fake_court import FakeCourt
+from tests.court_filing.world import FILER
 from tests.notification.world import FakePhone, FakePost
 from tests.settings import ROOT
 
@@ -179,6 +180,7 @@ class World:
                 signing_key=key,
                 rehearsal=True,
                 outside=court_filing.office.Outside(court=self.line, state=self.line),
+                filer=FILER,
             )
         )
 
