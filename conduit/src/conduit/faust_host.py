@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final, cast
@@ -28,6 +29,7 @@ from conduit.logs import where
 from conduit.loops import rest
 
 _WITHIN: Final = 0.02
+_START: Final = 60.0
 _FINISH: Final = 20.0
 _log = structlog.get_logger("conduit.faust")
 
@@ -55,12 +57,24 @@ class FaustHost:
                 await self._shielded(events, stop)
 
         app.agent(topic, name=self._group, concurrency=1)(carry)
-        async with faust_app_running(app, stop_timeout=_FINISH):
+        async with self._started(app):
             self.carrying.meter.joined()
             while not stop.is_set():
                 await rest(1, stop)
                 if app.crashed:
                     self.die(exits.CRASHED)
+
+    @asynccontextmanager
+    async def _started(self, app: faust.App) -> AsyncIterator[None]:
+        """Start Faust, which waits for ever, and silently, where its group will not have it."""
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(_START):
+                    await stack.enter_async_context(faust_app_running(app, stop_timeout=_FINISH))
+            except TimeoutError:
+                _log.critical("not admitted", group=self._group, seconds=_START)
+                self.die(exits.CRASHED)
+            yield
 
     @property
     def _group(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from pydantic import SecretStr
 
 from schemas.fact import Event
@@ -56,12 +57,15 @@ class Connection:
         )
 
     def member(self, group: str, *, instance: str) -> AIOKafkaConsumer:
-        """Make a group's member that keeps its place over a restart, and commits when told."""
+        """Make a group's member that keeps its place over a restart, and commits when told.
+
+        It speaks Faust's assignment too: a member of either host may take over from the other.
+        """
         return AIOKafkaConsumer(
             **self.options(),
             group_id=group,
             group_instance_id=f"{group}-{instance}",
-            partition_assignment_strategy=(RangePartitionAssignor,),
+            partition_assignment_strategy=(RangePartitionAssignor, RoundRobinPartitionAssignor),
             session_timeout_ms=10_000,
             heartbeat_interval_ms=2_000,
             **_READING,

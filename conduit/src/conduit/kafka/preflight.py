@@ -13,7 +13,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from conduit.errors import Misconfigured
 from conduit.kafka.connection import Connection
 
-_PATIENCE: Final = 9.0
+_PATIENCE: Final = 8.0
 
 
 async def preflight(
