@@ -187,9 +187,9 @@ def test_an_answer_nobody_can_read(content: bytes) -> None:
 async def clerk_says(world: World, status: str, reason: str = "") -> int:
     """Let the clerk review the latest filing; return how many convictions it was news for."""
     ecf: FakeEcf = world.court.ecf
-    verdict, envelope_id = replies.read_verdict(ecf.verdict(ecf.filings[-1], status, reason))
+    verdict = replies.read_verdict(ecf.verdict(ecf.filings[-1], status, reason))
     async with world.store.begin() as work:
-        news = await world.office.clerks_desk.fold(work, verdict, envelope_id)
+        news = await world.office.clerks_desk.fold(work, verdict)
     await world.broker.settle()
     return news
 

@@ -49,6 +49,15 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
             await work.feeds.advance(self.name, upto)
         return len(entries)
 
+    async def receive(self, entry: object) -> int:
+        """Enter one thing that was pushed to us before the feed was asked; return how many were.
+
+        Raises:
+            Unavailable: The database, or the key store, did not answer.
+        """
+        async with self.store.begin() as work:
+            return await self._enter(work, entry)
+
     async def _page(self, after: int) -> tuple[list[object], int]:
         with asking():
             answer = await self.client.get(
@@ -60,13 +69,13 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
             raise Unavailable("feed_unreadable")
         return entries, upto
 
-    async def _enter(self, work: W, entry: object) -> None:
+    async def _enter(self, work: W, entry: object) -> int:
         try:
             said = self.carries.model_validate(entry)
         except ValidationError:
             await work.strays.put(self._unreadable(entry))
-        else:
-            await self.take(work, said)
+            return 0
+        return await self.take(work, said)
 
     def _unreadable(self, entry: object) -> Stray:
         seq = entry.get("seq") if isinstance(entry, dict) else None

@@ -67,15 +67,13 @@ class Bench:
         """Enter one order; return how many lines were news."""
         known = await work.ledger.get([line.line for line in order.lines])
         await self._received(work, known)
-        moved = [
-            effect
-            for line in order.lines
-            if (effect := await self._enter(work, order, line)) is not None
-        ]
-        await self.registry.settle_early(work, moved)
+        entered = [await self._enter(work, order, line) for line in order.lines]
+        reports = [report for report in entered if report is not None]
+        await self.follower.reporter.publish(work, reports)
+        await self.registry.settle_early(work, [report.effect for report in reports])
         await self.follower.close(work, {e.carrier for e in known.values() if e.carrier})
         await self.follower.clerk.revisit(work, {effect.token for effect in known.values()})
-        return len(moved)
+        return len(reports)
 
     async def _received(self, work: CourtWork, known: Mapping[str, Effect]) -> None:
         """An order on a line proves that its carrier was received."""
@@ -85,7 +83,7 @@ class Bench:
                 settled = await work.ledger.settle(key, State.ACCEPTED)
                 await self.follower.note(work, settled)
 
-    async def _enter(self, work: CourtWork, order: Order, line: OrderLine) -> Effect | None:
+    async def _enter(self, work: CourtWork, order: Order, line: OrderLine) -> Report | None:
         effect = (await work.ledger.get([line.line])).get(line.line)
         kind = VERDICTS.get(line.verdict)
         if effect is None or effect.act != FILE or effect.state not in _OUT or kind is None:
@@ -103,13 +101,13 @@ class Bench:
 
     async def _move(
         self, work: CourtWork, effect: Effect, kind: FilingKind, order: Order, line: OrderLine
-    ) -> Effect:
+    ) -> Report:
         if effect.state in {State.ATTEMPTING, State.UNKNOWN}:
             await work.ledger.move(effect.key, State.ACCEPTED)
         moved = await work.ledger.move(
             effect.key, State.DONE, answer=kind, reference=order.order_reference
         )
-        report = Report(
+        return Report(
             effect=moved,
             kind=kind,
             reference=order.order_reference,
@@ -118,8 +116,6 @@ class Bench:
             to_level=_level(line.to_level),
             note=line.reason or "",
         )
-        await self.follower.reporter.publish(work, [report])
-        return moved
 
     async def _set_aside(self, work: CourtWork, order: Order, line: OrderLine) -> None:
         await work.strays.put(

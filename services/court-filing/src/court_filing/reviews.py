@@ -26,7 +26,7 @@ class ClerksDesk:
     follower: Follower
     clock: Clock
 
-    async def fold(self, work: CourtWork, verdict: Verdict, envelope: str) -> int:
+    async def fold(self, work: CourtWork, verdict: Verdict) -> int:
         """Enter one verdict; return how many convictions it was news for."""
         if verdict.status in _NOT_YET:
             return 0
@@ -36,7 +36,7 @@ class ClerksDesk:
             return 0
         if carrier.state is State.UNKNOWN:
             carrier = await work.ledger.settle(
-                carrier.key, State.ACCEPTED, reference=f"{verdict.filing_id};{envelope}"
+                carrier.key, State.ACCEPTED, reference=f"{verdict.filing_id};{verdict.envelope_id}"
             )
             await self.follower.note(work, carrier)
         news = await self._enter(work, carrier, verdict)

@@ -50,5 +50,7 @@ class Verdict(Said):
     """Our own mark on the lead document: the carrier's key, and which document."""
 
     filing_id: str
+    envelope_id: str = ""
+    court: str = ""
     status: str
     reason: str = ""

@@ -21,6 +21,7 @@ from court_filing.courts.ecf.wire import (
 from court_filing.said import Verdict
 
 _ERROR: Final = "ecf:Error/ecf:ErrorCode"
+_COURT: Final = "j:CaseCourt/nc:OrganizationIdentification/nc:IdentificationID"
 _STATUS: Final = "ecf:FilingStatus/ecf:FilingStatusCode"
 _OURS: Final = frozenset({-20, -999, -1000})
 _DATA: Final = frozenset(
@@ -93,8 +94,8 @@ def read_cancellation(content: bytes) -> None:
     check_error(message)
 
 
-def read_verdict(content: bytes) -> tuple[Verdict, str]:
-    """Read a clerk's verdict as it is sent to us; the second is the envelope's number.
+def read_verdict(content: bytes) -> Verdict:
+    """Read a clerk's verdict as it is sent to us.
 
     Raises:
         Unreadable: It is none.
@@ -107,13 +108,14 @@ def read_verdict(content: bytes) -> tuple[Verdict, str]:
     if lead is None:
         lead = next((e for e in said if str(e.tag).endswith("ReviewedLeadDocument")), None)
     numbers = _numbers(said)
-    verdict = Verdict(
+    return Verdict(
         control_id="" if lead is None else text(lead, "nc:DocumentFileControlID"),
         filing_id=numbers.get("FILINGID", ""),
+        envelope_id=numbers.get("ENVELOPEID", ""),
+        court=text(said, f".//{_COURT}"),
         status=text(said, _STATUS),
         reason=text(said, "ecf:FilingStatus/nc:StatusDescriptionText"),
     )
-    return verdict, numbers.get("ENVELOPEID", "")
 
 
 def acknowledge(location: str, court: str, *, code: int = 0) -> bytes:
@@ -124,7 +126,7 @@ def acknowledge(location: str, court: str, *, code: int = 0) -> bytes:
             "receipt:MessageReceiptMessage",
             path("ecf:SendingMDELocationID/nc:IdentificationID", location),
             element("ecf:SendingMDEProfileCode", PROFILE),
-            path("j:CaseCourt/nc:OrganizationIdentification/nc:IdentificationID", court),
+            path(_COURT, court),
             element(
                 "ecf:Error", element("ecf:ErrorCode", str(code)), element("ecf:ErrorText", words)
             ),
