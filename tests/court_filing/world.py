@@ -12,9 +12,11 @@ from conduit.keys import MemoryKeyStore
 from conduit.ledger.effect import Effect
 from conduit.memory import Member, MemoryBroker
 from conduit.sealing import unseal
+from conduit.work import Store
+from court_filing.books import CourtWork
 from court_filing.courts.ecf.filer import Filer
 from court_filing.memory import memory_store
-from court_filing.office import Outside, Setup, open_office
+from court_filing.office import Office, Outside, Setup, open_office
 from court_filing.pipeline import pipeline
 from schemas import topics
 from schemas.decisions import ConvictionDecided, EligibilityDecided
@@ -38,20 +40,7 @@ class World:
         self.store = memory_store()
         self.court = FakeCourt(SIGNING_KEY.public_key())
         self.line = court or self.court.client()
-        self.office = open_office(
-            Setup(
-                store=self.store,
-                keys=self.keys,
-                counties=COUNTIES,
-                clock=self.clock,
-                pepper=b"pepper",
-                signing_key=SIGNING_KEY,
-                rehearsal=rehearsal,
-                outside=Outside(court=self.line, state=self.line),
-                filer=FILER,
-                settle=timedelta(minutes=2),
-            )
-        )
+        self.office = open_world_office(self, self.store, rehearsal=rehearsal)
         member = Member("court-filing", (pipeline(self.office.clerk),), self.store)
         self.broker = MemoryBroker([member], self.clock)
         self.version = 0
@@ -137,6 +126,25 @@ class World:
                 raise key
             opened.append(unseal(event.said, CourtSaid, token=event.token, key=key))
         return opened
+
+
+def open_world_office[W: CourtWork](
+    world: World, store: Store[W], *, rehearsal: bool = True
+) -> Office[W]:
+    """Open an office in this world, on these books."""
+    return open_office(
+        Setup(
+            store=store,
+            keys=world.keys,
+            counties=COUNTIES,
+            clock=world.clock,
+            pepper=b"pepper",
+            signing_key=SIGNING_KEY,
+            rehearsal=rehearsal,
+            outside=Outside(court=world.line, state=world.line),
+            filer=FILER,
+        )
+    )
 
 
 def letter(event: EligibilityDecided) -> Envelope[EligibilityDecided]:

@@ -1,0 +1,90 @@
+"""What court-filing keeps beside its ledger, in memory and in PostgreSQL alike."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from conduit.work import Store
+from court_filing.books import CourtWork, Stray
+from court_filing.standing import Line, Standing
+from schemas.fact import ConvictionId, PersonToken
+from tests.court_filing.cases import NOON, ROE
+
+LEE = PersonToken("b" * 32)
+HELD = Line(
+    token=ROE,
+    conviction_id=ConvictionId("c1"),
+    county="ca/san-francisco",
+    standing=Standing.HELD,
+    reason="granted",
+    record_version=1,
+    since=NOON,
+)
+STRAY = Stray(kind="order", reference="ORD-1", line="x", said="granted", at=NOON)
+
+
+async def test_lines_are_replaced(books: Store[CourtWork]) -> None:
+    """A person's lines are those of the newest version, and nobody else's are touched."""
+    async with books.begin() as work:
+        await work.standings.put(ROE, [HELD, replace(HELD, conviction_id=ConvictionId("c2"))])
+        await work.standings.put(LEE, [replace(HELD, token=LEE, county=None)])
+    async with books.begin() as work:
+        await work.standings.put(ROE, [HELD])
+    async with books.begin() as work:
+        assert list(await work.standings.of(ROE)) == [HELD]
+        assert await work.standings.count() == {
+            ("ca/san-francisco", "held", "granted"): 1,
+            ("", "held", "granted"): 1,
+        }
+
+
+async def test_a_standing_keeps_its_beginning(books: Store[CourtWork]) -> None:
+    """A standing that stays keeps the day it began; another begins anew."""
+    later = replace(HELD, since=NOON + timedelta(days=1), record_version=2)
+    async with books.begin() as work:
+        await work.standings.put(ROE, [HELD])
+        await work.standings.put(ROE, [later])
+        assert [line.since for line in await work.standings.of(ROE)] == [NOON]
+        await work.standings.put(ROE, [replace(later, standing=Standing.FILED)])
+        assert [line.since for line in await work.standings.of(ROE)] == [later.since]
+
+
+async def test_nobody_is_left(books: Store[CourtWork]) -> None:
+    """A forgotten person has no lines."""
+    async with books.begin() as work:
+        await work.standings.put(ROE, [HELD])
+        await work.standings.put(ROE, [])
+        assert list(await work.standings.of(ROE)) == []
+
+
+async def test_a_feed_never_goes_back(books: Store[CourtWork]) -> None:
+    """How far a feed was read only grows."""
+    async with books.begin() as work:
+        assert await work.feeds.read("orders") == 0
+        await work.feeds.advance("orders", 7)
+        await work.feeds.advance("orders", 3)
+        assert await work.feeds.read("orders") == 7
+        assert await work.feeds.read("confirmations") == 0
+
+
+async def test_a_verdict_is_news_once(books: Store[CourtWork]) -> None:
+    """A verdict is news once, and not after a later one; each effect counts for itself."""
+    async with books.begin() as work:
+        assert await work.verdicts.enter("e1", "granted", "ORD-2", seq=2)
+        assert not await work.verdicts.enter("e1", "granted", "ORD-2", seq=2)
+        assert not await work.verdicts.enter("e1", "denied", "ORD-1", seq=1)
+        assert await work.verdicts.enter("e1", "vacated", "ORD-3", seq=3)
+        assert await work.verdicts.enter("e2", "granted", "ORD-1", seq=1)
+
+
+async def test_strays_are_kept_once_and_taken_once(books: Store[CourtWork]) -> None:
+    """What fits nothing is kept once, in the order it came, and taken once."""
+    other = replace(STRAY, line="y")
+    async with books.begin() as work:
+        assert await work.strays.put(STRAY)
+        assert await work.strays.put(other)
+        assert not await work.strays.put(replace(STRAY, said="denied"))
+    async with books.begin() as work:
+        assert list(await work.strays.waiting()) == [STRAY, other]
+        assert await work.strays.take("order", "ORD-1", "x") == STRAY
+        assert await work.strays.take("order", "ORD-1", "x") is None
+        assert list(await work.strays.waiting()) == [other]
