@@ -4,7 +4,9 @@ import sys
 from datetime import timedelta
 
 from fastapi import APIRouter
+from pydantic import ValidationError
 
+from conduit import Misconfigured, exits
 from conduit.clock import utc_now
 from conduit.service import Loop, Service, run
 from notification.api import router
@@ -12,30 +14,46 @@ from notification.intake import forget
 from notification.migrations import VERSIONS
 from notification.opening import premises
 from notification.outcomes import SERVICE
+from notification.postgres import PostgresNoticeWork
 from notification.settings import Settings
 
 
 def main() -> int:
-    """Start the service; returns its exit code."""
-    settings = Settings()
-    made = premises(settings)
+    """Start the service; returns its exit code. What is missing is said in one line."""
+    try:
+        service = made(Settings())
+    except Misconfigured as missing:
+        sys.stderr.write(f"{SERVICE}: {missing}\n")
+        return exits.MISSING
+    except ValidationError as error:
+        names = ", ".join(str(fault["loc"][0]) for fault in error.errors())
+        sys.stderr.write(f"{SERVICE}: settings missing or wrong: {names}\n")
+        return exits.MISSING
+    return run(service)
+
+
+def made(settings: Settings) -> Service[PostgresNoticeWork]:
+    """Say what the process is made of.
+
+    Raises:
+        Misconfigured: Something in the surroundings is missing.
+    """
+    parts = premises(settings)
     pages = APIRouter()
-    pages.include_router(router(made.store, made.desk.outcomes, utc_now))
-    pages.include_router(made.callbacks.router())
+    pages.include_router(router(parts.store, parts.desk.outcomes, utc_now))
+    pages.include_router(parts.callbacks.router())
     every = timedelta(milliseconds=500)
-    return run(
-        Service(
-            SERVICE,
-            settings,
-            made.desk.flows,
-            made.store,
-            loops=tuple(Loop(name, every, once) for name, once in made.desk.loops.items()),
-            router=pages,
-            resources=made.resources,
-            versions=VERSIONS,
-            keys=made.keys,
-            erased=forget,
-        )
+    return Service(
+        SERVICE,
+        settings,
+        parts.desk.flows,
+        parts.store,
+        loops=tuple(Loop(name, every, once) for name, once in parts.desk.loops.items()),
+        router=pages,
+        resources=parts.resources,
+        versions=VERSIONS,
+        keys=parts.keys,
+        erased=forget,
     )
 
 

@@ -31,7 +31,7 @@ from notification.releasing import Releasing
 from notification.scanning import Scanning
 from notification.sections import Sections
 from notification.texting import TEXT, Invitations, Texting
-from notification.typesetting import Typesetter
+from notification.typesetting import typesetter
 from notification.wording import wording
 from notification.writing import Writer
 
@@ -94,7 +94,7 @@ def open_desk[W: NoticeWork](
         sections=Sections(outside.keys),
         counties=counties,
         pepper=Pepper(pepper),
-        typesetter=Typesetter(),
+        typesetter=typesetter(),
         mode=rules.mode,
         windows=rules.windows,
     )

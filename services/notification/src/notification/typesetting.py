@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from datetime import datetime
+from functools import cache
 from importlib.resources import as_file, files
 from typing import Final
 
@@ -20,6 +21,12 @@ FONTS: Final = frozenset({"OpenSans", "OpenSans-Bold"})
 
 class Misprinted(ConduitError):
     """The typesetter refused a letter or warned; no such letter leaves."""
+
+
+@cache
+def typesetter() -> Typesetter:
+    """Return the process's typesetter."""
+    return Typesetter()
 
 
 class Typesetter:
