@@ -12,7 +12,6 @@ from conduit.errors import Unavailable
 from conduit.keys import Key, KeyStore, MemoryKeyStore
 from conduit.memory import MemoryStore
 from conduit.sealing import unseal
-from conduit.work import Store
 from ingest.books import IngestWork
 from ingest.load import load_file
 from ingest.memory import MemoryIngest
@@ -76,7 +75,7 @@ class World:
     """What a county clerk sees of ingest."""
 
     folder: Path
-    store: Store[Any] = field(default_factory=lambda: MemoryStore(MemoryIngest()))
+    store: Any = field(default_factory=lambda: MemoryStore(MemoryIngest()))
     keys: KeyStore = field(default_factory=MemoryKeyStore)
     broker: Acknowledging = field(default_factory=Acknowledging)
     now: datetime = NOON
