@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import cached_property
+from typing import Final
 
 import psycopg
 from psycopg import AsyncConnection, errors
@@ -17,6 +18,8 @@ from conduit.errors import Misconfigured, Rejected, Unavailable
 from conduit.ledger.postgres import PostgresLedger
 from conduit.plain import plain
 from conduit.work import Reading
+
+_MY_TURN: Final = "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/turn', 0))"
 
 type Link = AsyncConnection[DictRow]
 """A connection inside a transaction; rows come as dictionaries."""
@@ -107,11 +110,19 @@ class PostgresWork:
 
 
 class PostgresStore[W: Reading]:
-    """Books in one schema. `make` puts a unit of work around a transaction."""
+    """Books in one schema. `make` puts a unit of work around a transaction.
 
-    def __init__(self, pool: Pool, make: Callable[[Link], W]) -> None:
+    With `one_at_a_time` the units of work of a schema follow one another, in every process: for
+    books in which a unit touches many people in an order nobody can foresee, and would else
+    deadlock with another.
+    """
+
+    def __init__(
+        self, pool: Pool, make: Callable[[Link], W], *, one_at_a_time: bool = False
+    ) -> None:
         self.pool = pool
         self._make = make
+        self._one_at_a_time = one_at_a_time
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[W]:
@@ -123,4 +134,6 @@ class PostgresStore[W: Reading]:
         """
         with speaking_plainly():
             async with self.pool.connection() as connection, connection.transaction():
+                if self._one_at_a_time:
+                    await connection.execute(_MY_TURN)
                 yield self._make(connection)

@@ -173,4 +173,4 @@ class PostgresCourtWork(PostgresWork):
 
 def open_books(pool: Pool) -> PostgresStore[PostgresCourtWork]:
     """Open court-filing's books; the pool sees court-filing's schema only."""
-    return PostgresStore(pool, PostgresCourtWork)
+    return PostgresStore(pool, PostgresCourtWork, one_at_a_time=True)

@@ -229,7 +229,7 @@ class PostgresNoticeWork(PostgresWork):
 
 def open_books(pool: Pool) -> PostgresStore[PostgresNoticeWork]:
     """Open the service's books; the pool sees its schema only."""
-    return PostgresStore(pool, PostgresNoticeWork)
+    return PostgresStore(pool, PostgresNoticeWork, one_at_a_time=True)
 
 
 def _reported(row: DictRow) -> Reported:
