@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from conduit.envelope import Envelope
-from conduit.errors import ConduitError, Unavailable
+from conduit.errors import ConduitError
 from schemas.fact import Event
 from schemas.topics import Topic
 
@@ -38,7 +38,8 @@ class Flow:
         """Carry a batch through every step.
 
         Returns one entry for each event, in order: what it became, None where a step dropped
-        it, or the error that stopped it.
+        it, or the error that stopped it. Where that is `Unavailable`, the host waits with the
+        whole batch, so that versions of one person never change places.
 
         Raises:
             Unavailable: The world did not answer; the whole batch is still good.
@@ -47,8 +48,6 @@ class Flow:
         for step in self.steps:
             live = [at for at, value in enumerate(values) if _lives(value)]
             for at, value in zip(live, await step([values[at] for at in live]), strict=True):
-                if isinstance(value, Unavailable):
-                    raise value
                 values[at] = value
         return [None if value is DROPPED else value for value in values]
 

@@ -9,7 +9,7 @@ from typing import Final
 from psycopg.rows import DictRow
 
 from conduit.errors import Unavailable
-from conduit.kafka.sending import Outgoing, Sender
+from conduit.kafka.sending import Outgoing, Sends
 from conduit.postgres import Pool, speaking_plainly
 
 _ALONE: Final = (
@@ -29,7 +29,7 @@ class Relay:
     """One service's way from its books to the broker. However many run, one at a time relays."""
 
     pool: Pool
-    sender: Sender
+    sender: Sends
     patience: float = 30.0
     """Seconds to wait for acknowledgements before all of them are published again."""
 

@@ -16,7 +16,7 @@ from conduit.flow import Flow
 from conduit.kafka.arrival import Arrival, opened
 from conduit.kafka.dead_letters import DeadLetters, Streak, reason_of
 from conduit.kafka.patience import persist
-from conduit.kafka.sending import Outgoing, Sender
+from conduit.kafka.sending import Outgoing, Sends
 from conduit.metrics import Meter, Tally
 from schemas.fact import Event
 from schemas.topics import Cleanup
@@ -31,7 +31,7 @@ class Carrying:
 
     flow: Flow
     service: str
-    sender: Sender
+    sender: Sends
     meter: Meter
     clock: Clock
     streak: Streak

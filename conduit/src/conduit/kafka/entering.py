@@ -15,7 +15,7 @@ from conduit.flow import Intake
 from conduit.kafka.arrival import Arrival, opened
 from conduit.kafka.dead_letters import DeadLetters, Streak, reason_of
 from conduit.kafka.patience import persist
-from conduit.kafka.sending import Sender
+from conduit.kafka.sending import Sends
 from conduit.metrics import Meter, Tally
 from conduit.work import Reading, Store
 
@@ -33,7 +33,7 @@ class Entering[W: Reading]:
     intake: Intake[W]
     service: str
     store: Store[W]
-    sender: Sender
+    sender: Sends
     meter: Meter
     clock: Clock
     streak: Streak

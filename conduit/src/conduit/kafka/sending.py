@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from aiokafka import AIOKafkaProducer
 from aiokafka import errors as kafka_errors
@@ -44,6 +44,18 @@ _FORBIDDEN: Final = (
     kafka_errors.ClusterAuthorizationFailedError,
 )
 _ENDED: Final = (kafka_errors.ProducerFenced, kafka_errors.OutOfOrderSequenceNumber)
+
+
+class Sends(Protocol):
+    """Whoever publishes."""
+
+    async def send(self, outgoing: Sequence[Outgoing]) -> list[Rejected | None]:
+        """Publish in order and await every acknowledgement; poison is returned, in its place.
+
+        Raises:
+            Unavailable: Some were not acknowledged; publish all of them again.
+        """
+        ...
 
 
 class Sender:
