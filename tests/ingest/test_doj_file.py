@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.doj_file import DojFile, Row, read_doj_file
+from ingest.doj_columns import Row
+from ingest.doj_file import DojFile, read_doj_file
 from ingest.file_identity import identify
 from tests.ingest.doj_rows import arrested, convicted, header, line, somebody, write
 
@@ -15,7 +16,7 @@ def _read(path: Path) -> DojFile:
 
 
 def _rows(file: DojFile) -> list[Row]:
-    return [row for _, rows in file.rows_of(file.people) for row in rows]
+    return [row for record in file.records(file.people) for row in record.rows]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,8 @@ def test_the_same_rows_are_read_however_they_are_written(
 
     file = _read(path)
 
-    assert [row.name for row in _rows(file)] == ["PEÑA,DANA", "SAMPLE,PERSON 2"]
+    names = [face.name for record in file.records(file.people) for face in record.faces]
+    assert names == ["PEÑA,DANA", "SAMPLE,PERSON 2"]
     assert file.unreadable == ()
 
 
@@ -87,7 +89,7 @@ def test_a_quote_that_never_closes_costs_its_own_row_only(tmp_path: Path) -> Non
 
 def test_scattered_rows_of_one_person_come_together(tmp_path: Path) -> None:
     """People may be interleaved."""
-    file = _read(write(tmp_path / "doj.csv", [arrested(), somebody(2), convicted()]))
+    file = _read(write(tmp_path / "doj.csv", [convicted(), somebody(2), convicted()]))
 
     assert [row.row for row in _rows(file)] == [2, 4, 3]
 

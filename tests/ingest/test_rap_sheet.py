@@ -21,8 +21,8 @@ def folder(tmp_path: Path) -> Path:
 
 def _sheet(folder: Path, *rows: Cells) -> Sheet:
     file = read_doj_file(identify(write(folder / "doj.csv", rows)))
-    [(_, read)] = file.rows_of(file.people)
-    return read_sheet(read, counties())
+    [record] = file.records(file.people)
+    return read_sheet(record, counties())
 
 
 def _judgment(folder: Path, *rows: Cells) -> Judgment:

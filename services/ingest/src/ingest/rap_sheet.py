@@ -8,9 +8,10 @@ from typing import Final
 
 from conduit.counties import Counties
 from ingest.dates import read_day, read_days, years_before
-from ingest.doj_file import Row
+from ingest.doj_columns import Face, Row
+from ingest.doj_file import Record
 from ingest.places import county_of, tidy_case_number, tidy_court
-from ingest.reliefs import is_reduction, is_relief
+from ingest.reliefs import is_final, is_reduction, is_relief
 from ingest.section import read_section
 from ingest.sentences import sentence_end
 from schemas.fact import County, Days, Level
@@ -65,70 +66,65 @@ class Sheet:
     """Case number and section of counts that the courts ended without a conviction."""
 
 
-def read_sheet(rows: Sequence[Row], counties: Counties) -> Sheet:
-    """Read one person's rows, in the order of the file."""
-    sheet = _person(rows)
+def read_sheet(record: Record, counties: Counties) -> Sheet:
+    """Read one person's record."""
+    sheet = _person(record)
     cycles: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in record.rows:
         cycles[row.subject, row.place[:_CYCLE]].append(row)
-    freed: set[tuple[str | None, str | None]] = set()
+    ended: set[tuple[str | None, str | None]] = set()
     for cycle in cycles.values():
-        _read_cycle(cycle, counties, sheet, freed)
-    sheet.not_convicted = tuple(sorted(freed, key=str))
+        _read_cycle(cycle, counties, sheet, ended)
+    sheet.not_convicted = tuple(sorted(ended, key=str))
     return sheet
 
 
-def _person(rows: Sequence[Row]) -> Sheet:
-    names = tuple(dict.fromkeys(row.name for row in rows if row.name))
-    born = tuple(
-        days for text in dict.fromkeys(row.born for row in rows) if (days := read_days(text))
-    )
+def _person(record: Record) -> Sheet:
+    faces, rows = record.faces, record.rows
+    born = (read_days(text) for text in dict.fromkeys(face.born for face in faces))
     return Sheet(
-        names=names,
-        born=born,
-        state_number=_first(row.cii for row in rows),
-        sex=_first(row.sex for row in rows),
-        race=_first(row.race for row in rows),
+        names=tuple(dict.fromkeys(face.name for face in faces if face.name)),
+        born=tuple(days for days in born if days),
+        state_number=_first(face.cii for face in faces),
+        sex=_first(face.sex for face in faces),
+        race=_first(face.race for face in faces),
         deceased=any(row.step == "DECEASED" for row in rows),
         registrant=any(row.step == "REGISTRATION" and row.charge.startswith("290") for row in rows),
-        identity_in_doubt=_in_doubt(rows),
+        identity_in_doubt=_in_doubt(faces),
     )
 
 
-def _in_doubt(rows: Sequence[Row]) -> bool:
+def _in_doubt(faces: Sequence[Face]) -> bool:
     """Do two numbers of the file, or two of the state, stand for what looks like two people?"""
-    if len({row.cii for row in rows if row.cii}) > 1:
+    if len({face.cii for face in faces if face.cii}) > 1:
         return True
-    others = (row for row in rows if row.subject != rows[0].subject)
-    return any(row.name != rows[0].name and row.born != rows[0].born for row in others)
+    others = (face for face in faces if face.subject != faces[0].subject)
+    return any(face.name != faces[0].name and face.born != faces[0].born for face in others)
 
 
 def _read_cycle(
-    rows: Sequence[Row], counties: Counties, sheet: Sheet, freed: set[tuple[str | None, str | None]]
+    rows: Sequence[Row], counties: Counties, sheet: Sheet, ended: set[tuple[str | None, str | None]]
 ) -> None:
     convicted: defaultdict[str, list[Row]] = defaultdict(list)
     later: list[Row] = []
     for row in rows:
         if row.disposition.startswith("CONVICTED"):
             convicted[row.place].append(row)
-        elif row.disposition and row.step == "COURT ACTION":
+        elif is_final(row.disposition):
             later.append(row)
     numbers = _case_numbers(rows) if convicted or later else {}
-    arrest = _arrested_on(rows) if convicted else None
     found = {
-        count: _judgment(parts, arrest, numbers.get(count[:_STEP]), counties)
-        for count, parts in convicted.items()
+        place: _judgment(parts, numbers.get(place[:_STEP]), counties)
+        for place, parts in convicted.items()
     }
     for row in later:
         if not _relieve(row, found):
-            freed.add((_number(row, numbers.get(row.place[:_STEP])), read_section(_charge(row))))
+            ended.add((_number(row, numbers.get(row.place[:_STEP])), read_section(_charge(row))))
     sheet.judgments += found.values()
     sheet.lines += (tuple(row.row for row in parts) for parts in convicted.values())
 
 
-def _judgment(
-    parts: Sequence[Row], arrest: Days | None, number: str | None, counties: Counties
-) -> Judgment:
+def _judgment(parts: Sequence[Row], number: str | None, counties: Counties) -> Judgment:
     row = parts[0]
     court, level, convicted_on = tidy_court(row.court), _level(row), read_days(row.event_date)
     return Judgment(
@@ -139,7 +135,7 @@ def _judgment(
         offense=_charge(row) or row.charge,
         level=level,
         convicted_on=convicted_on,
-        offense_on=_offense_on(arrest, convicted_on, level),
+        offense_on=_offense_on(read_days(row.arrest), convicted_on, level),
         disposition=row.disposition,
         juvenile=True if court and court.startswith("CAJV") else None,
         sentence_ends_on=sentence_end(
@@ -168,11 +164,6 @@ def _case_numbers(rows: Iterable[Row]) -> Mapping[str, str | None]:
         if row.step == "COURT ACTION" and (number := tidy_case_number(row.number)):
             found[row.place[:_STEP]].add(number)
     return {step: numbers.pop() if len(numbers) == 1 else None for step, numbers in found.items()}
-
-
-def _arrested_on(rows: Iterable[Row]) -> Days | None:
-    arrests = (read_days(row.event_date) for row in rows if row.step.startswith("ARREST"))
-    return min((days for days in arrests if days), key=lambda days: days.first, default=None)
 
 
 def _offense_on(arrest: Days | None, convicted_on: Days | None, level: Level | None) -> Days | None:

@@ -57,10 +57,11 @@ class Sheets:
     def told(self, people: Sequence[str]) -> Iterator[Told]:
         """Tell what stands in the file about these people."""
         name, incomplete = self.identity.file_id[:_SHORT], self.file.incomplete
-        for person, rows in self.file.rows_of(tuple(people)):
-            sheet = read_sheet(rows, self.counties)
+        for record in self.file.records(people):
+            person = record.person
+            sheet = read_sheet(record, self.counties)
             told = _Told(sheet, name, self.source, person in incomplete, self.complete, person)
-            yield Told(person, len(rows), told.content(), told.say)
+            yield Told(person, record.size, told.content(), told.say)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,134 @@
+"""The columns of the state's bulk file that mean something to us, and whose each row is."""
+
+import io
+from typing import Final, NamedTuple
+
+import polars as pl
+
+from ingest.structure import Rows
+
+FIELDS: Final = 95
+_READ: Final = {
+    2: "subject",
+    11: "cii",
+    12: "name",
+    13: "sex",
+    14: "born",
+    22: "race",
+    40: "event_date",
+    42: "step",
+    46: "court",
+    48: "county",
+    50: "place",
+    52: "number",
+    54: "charge",
+    55: "offense_level",
+    80: "disposition",
+    82: "conviction_level",
+    86: "sentence",
+    87: "length",
+    88: "unit",
+    93: "comment",
+}
+_ALL: Final = [_READ.get(at, f"unread_{at}") for at in range(FIELDS)]
+_SCHEMA: Final = pl.Schema({name: pl.String() for name in _ALL})
+_MANY_VALUES: Final = frozenset({"subject", "cii", "name", "born", "event_date", "place", "number"})
+_READABLE_DAY: Final = r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
+_CYCLE_DIGITS: Final = 3
+
+
+class Row(NamedTuple):
+    """A row that can bear on a conviction, stripped; blank is blank."""
+
+    person: str
+    row: int
+    subject: str
+    arrest: str
+    """The earliest readable day of an arrest in the row's cycle."""
+
+    event_date: str
+    step: str
+    court: str
+    county: str
+    place: str
+    """CNT_ORDER: cycle, step, count and part, three digits each."""
+
+    number: str
+    charge: str
+    offense_level: str
+    disposition: str
+    conviction_level: str
+    sentence: str
+    length: str
+    unit: str
+    comment: str
+
+
+class Face(NamedTuple):
+    """One way in which rows print who a person is."""
+
+    person: str
+    """`cii:…`; where the state printed no number, `subject:…` with name and birth date."""
+
+    subject: str
+    cii: str
+    name: str
+    born: str
+    sex: str
+    race: str
+
+
+def parsed(rows: Rows) -> pl.DataFrame:
+    """Read the columns of whole rows; `row` is the line on which each begins."""
+    table = pl.DataFrame(schema=dict.fromkeys(_READ.values(), pl.String))
+    if rows.texts:
+        text = io.BytesIO("\n".join(rows.texts).encode())
+        whole = pl.scan_csv(text, has_header=False, schema=_SCHEMA)
+        table = whole.select(_READ.values()).collect()
+    if table.height != len(rows.texts):
+        raise AssertionError("the rows that were measured are not the rows that were read")
+    return table.with_columns(pl.all().str.strip_chars().fill_null("")).with_columns(
+        pl.Series("row", rows.lines, dtype=pl.UInt32),
+        pl.col("cii").str.to_uppercase(),
+        *(pl.col(n).cast(pl.Categorical) for n in _READ.values() if n not in _MANY_VALUES),
+    )
+
+
+def with_people(table: pl.DataFrame) -> pl.DataFrame:
+    """Find each row's person, by the state's number, which one of the subject's rows may carry."""
+    subjects = table.group_by("subject").agg(
+        pl.col("cii").filter(pl.col("cii") != "").min().fill_null("").alias("number_found"),
+        pl.col("name").min().alias("name_found"),
+        pl.col("born").min().alias("born_found"),
+    )
+    number = pl.when(pl.col("subject") == "").then(pl.col("cii")).otherwise(pl.col("number_found"))
+    unnumbered = pl.concat_str("subject", "name_found", "born_found", separator="|")
+    person = (
+        pl.when(number != "")
+        .then("cii:" + number)
+        .when(pl.col("subject") != "")
+        .then("subject:" + unnumbered)
+        .otherwise(pl.lit(""))
+    )
+    named = table.join(subjects, on="subject", how="left").with_columns(person.alias("person"))
+    return named.drop("number_found", "name_found", "born_found").sort("person", "row")
+
+
+def faces_of(table: pl.DataFrame) -> pl.DataFrame:
+    """Give every way in which a person's rows print who it is, in the file's order."""
+    return table.select(Face._fields).unique(maintain_order=True)
+
+
+def bearing(table: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows that can bear on a conviction, each with its cycle's arrest."""
+    arrests = pl.col("step").cast(pl.String).str.starts_with("ARREST")
+    readable = pl.col("event_date").str.contains(_READABLE_DAY)
+    cycle = pl.col("place").str.head(_CYCLE_DIGITS)
+    arrest = pl.col("event_date").filter(arrests & readable).min().over("subject", cycle)
+    in_court = (pl.col("step") == "COURT ACTION") & (
+        (pl.col("disposition") != "") | (pl.col("number") != "")
+    )
+    convicted = pl.col("disposition").cast(pl.String).str.starts_with("CONVICTED")
+    notices = pl.col("step").is_in(["REGISTRATION", "DECEASED"])
+    table = table.with_columns(arrest.fill_null("").alias("arrest"))
+    return table.filter(in_court | convicted | notices).select(Row._fields)
