@@ -34,8 +34,8 @@ ANA: Final = PersonToken("a" * 32)
 BEN: Final = PersonToken("b" * 32)
 HERE: Final = "ca/san-francisco"
 COURT: Final = "Superior Court of California, County of San Francisco"
-NOON: Final = datetime(2026, 11, 23, 20, tzinfo=UTC)
-"""Noon in San Francisco."""
+NOON: Final = datetime(2026, 11, 23, 20, 0, 0, 345116, tzinfo=UTC)
+"""Noon in San Francisco, and a little later, as clocks are."""
 
 PEPPER: Final = bytes(range(32))
 COUNTIES: Final = Counties.load(ROOT / "deploy" / "counties")

@@ -55,7 +55,8 @@ class Typesetter:
         Raises:
             Misprinted: A glyph or a font is missing, or a rule of PDF/UA is broken.
         """
-        return self._compile(letter.kind, json.dumps(parts(letter)), letter.prepared_at)
+        at = letter.prepared_at.replace(microsecond=0)
+        return self._compile(letter.kind, json.dumps(parts(letter)), at)
 
     def _compile(self, kind: Says, data: str, at: datetime) -> bytes:
         try:
