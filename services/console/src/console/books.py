@@ -33,6 +33,9 @@ UNDERWAY = ("held", "released", "filed", "unknown")
 """Standings that still wait for us or for a court."""
 
 
+_OURS = ("planned", "held", "released", "attempting", "retry", "unknown")
+
+
 class FileBooks(Fact):
     """What became of the rows of one file."""
 
@@ -81,6 +84,7 @@ class NoticeBooks(Fact):
 
     notices: Mapping[str, int] = Field(default_factory=dict)
     unreachable: Mapping[str, int] = Field(default_factory=dict)
+    effects: Mapping[str, int] = Field(default_factory=dict)
 
 
 class WorldBooks(Fact):
@@ -100,6 +104,12 @@ class Books(Fact):
     notices: NoticeBooks = NoticeBooks()
     world: WorldBooks | None = None
     """Only a rehearsal can look into the world's own store."""
+
+    @property
+    def moving(self) -> int:
+        """Count the effects that we ourselves have still to do something about."""
+        effects = (*self.filing.effects.items(), *self.notices.effects.items())
+        return sum(number for name, number in effects if name.rpartition("/")[2] in _OURS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class Layout:
     ports: Mapping[str, int] = field(
         default_factory=lambda: {name: free_port() for name in (*SERVICES, *STAND_INS)}
     )
+    more: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """What single services are told besides, by service."""
 
     def url(self, name: str) -> str:
         """Where a program answers."""
@@ -56,6 +58,7 @@ class Layout:
             "port": str(self.ports[service]),
             "profile": "rehearsal",
             **self._neighbours(service),
+            **self.more.get(service, {}),
         }
         return {f"{service}_{name}".upper(): value for name, value in told.items()}
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +27,7 @@ from local_stack.postgres import Postgres
 from local_stack.secrets import Secrets
 from local_stack.supervisor import Supervisor
 
-_QUIET_SECONDS = 4.0
+_QUIET_SECONDS = 8.0
 """How long nothing may change before a rehearsal counts as settled."""
 
 type Say = Callable[[str], None]
@@ -48,10 +50,12 @@ def running(
     say: Say,
     jars: Path | None = None,
     signals: bool = False,
+    more: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Iterator[Running]:
     """Start servers, stand-ins and services; stop them all at the end.
 
-    Kafka's jars are fetched into `var` unless told where they lie. With `signals`, Ctrl-C and
+    Kafka's jars are fetched into `var` unless told where they lie; `more` is what single services
+    are told besides, by service. With `signals`, Ctrl-C and
     SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
 
     Raises:
@@ -74,11 +78,22 @@ def running(
         prepare_databases(postgres, secrets)
         migrate_keys(keys_url(postgres, secrets, "keys"))
         asyncio.run(create(kafka.bootstrap))
-        layout = Layout(places, secrets, kafka, postgres, counties, schemas)
+        awake = _awake(counties, var / "counties")
+        layout = Layout(places, secrets, kafka, postgres, awake, schemas, more=more or {})
         layout.note()
         supervisor.start(*layout.stand_ins())
         supervisor.start(*layout.services())
         yield Running(layout, supervisor)
+
+
+def _awake(counties: Path, into: Path) -> Path:
+    """Copy the counties' files with texts at any hour: a stand-in is never woken by one."""
+    shutil.rmtree(into, ignore_errors=True)
+    shutil.copytree(counties, into)
+    for file in into.glob("*/*.toml"):
+        text = re.sub(r"(?m)^quiet_from .*$", 'quiet_from = "23:59:59.999999"', file.read_text())
+        file.write_text(re.sub(r"(?m)^quiet_until .*$", 'quiet_until = "00:00"', text))
+    return into
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +129,7 @@ def settled(console: str, *, patience: float, stopped: Callable[[], bool]) -> It
     last: Books | None = None
     while time.monotonic() < until and not stopped():
         seen = look(console)
-        if seen.books != last or seen.behind or not seen.balanced:
+        if seen.books != last or seen.behind or seen.books.moving or not seen.balanced:
             since = time.monotonic()
         last = seen.books
         yield seen

@@ -72,12 +72,9 @@ def assess_file(
 def _decided(
     file: DojFile, sheets: Sheets, people: tuple[str, ...], packs: Sequence[Pack], as_of: date
 ) -> Iterator[Assessed]:
-    subjects = {row.row: row.subject for _, rows in file.rows_of(people) for row in rows}
+    subjects = {row.row: row.subject for one in file.records(people) for row in one.rows}
     for told in sheets.told(people):
-        said = told.say([])
-        if said is None:
-            continue
-        reading = decide(fold([said]).facts, as_of=as_of, packs=packs)
+        reading = decide(fold([told.say([])]).facts, as_of=as_of, packs=packs)
         for conviction in reading.decision.convictions:
             row = min(source.row for source in conviction.sources)
             yield Assessed(row, subjects.get(row, ""), conviction)
