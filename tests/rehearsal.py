@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import signal
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 import httpx
 import psycopg
@@ -22,23 +22,42 @@ from console.command.ingesting import ingested
 from console.local.rehearsal import Running, Seen, look, running
 from ingest.receipt import Receipt
 from local_stack.running import noted
+from local_stack.tree import descendants, send
 from tests.settings import ROOT
 
-COUNTY = "ca/san-francisco"
-_QUIET = 5.0
-_JARS = ROOT / "var/kafka/libs"
+COUNTY: Final = "ca/san-francisco"
+_QUIET: Final = 3.0
+_MONTHS: Final = 90 * 86_400.0
+"""How long the state takes to confirm; a clock that is set ahead makes it short."""
+
+_JARS: Final = ROOT / "var/kafka/libs"
+_IMPATIENT: Final = {
+    "court_filing": {"pack_every": "PT0.5S", "poll_every": "PT0.5S"},
+    "notification": {"gather": "PT1S"},
+}
+_DAYTIME: Final = (
+    ('quiet_from   = "20:00"', 'quiet_from   = "23:59:59.999999"'),
+    ('quiet_until  = "09:00"', 'quiet_until  = "00:00"'),
+)
 
 
 @dataclass(frozen=True)
 class Town:
-    """A rehearsal that runs: files go in, the stand-ins' own stores are looked into."""
+    """A rehearsal that runs, in a folder into which a clerk may put files, too."""
 
     running: Running
+    folder: Path
+    said: list[str] = field(default_factory=list[str])
+    """What the supervisor said."""
 
     def ingest(self, file: Path, *, undo: bool = False) -> Receipt:
         """Send a file in, as the command does."""
         environment = self.running.layout.environment("ingest")
         return ingested(file, county=COUNTY, environment=environment, undo=undo)
+
+    def url(self, program: str) -> str:
+        """Where a program answers."""
+        return self.running.layout.url(program)
 
     def seen(self) -> Seen:
         """Ask the console once.
@@ -46,9 +65,9 @@ class Town:
         Raises:
             Unavailable: It does not answer just now.
         """
-        return look(self.running.layout.url("console"))
+        return look(self.url("console"))
 
-    def settle(self, patience: float = 180) -> Books:
+    def settle(self, patience: float = 120) -> Books:
         """Wait until books balance, nothing is left to read, and nothing has moved for a while."""
         until = time.monotonic() + patience
         last, since = None, time.monotonic()
@@ -59,56 +78,107 @@ class Town:
                     last, since = seen.books, time.monotonic()
                 elif time.monotonic() - since > _QUIET:
                     return seen.books
-            time.sleep(0.5)
-        raise AssertionError(f"it did not settle: {last}")
+            time.sleep(0.3)
+        raise AssertionError(f"it did not settle: {last} {self.said[-5:]}")
 
-    def kill(self, service: str) -> None:
-        """End one process as a power cut would."""
-        [program] = [p for p in noted(self.running.layout.places.running) if p.name == service]
-        os.kill(program.pid, signal.SIGKILL)
+    def process(self, name: str) -> int:
+        """Number the process of a program, as the supervisor started it last."""
+        [program] = [p for p in noted(self.running.layout.places.running) if p.name == name]
+        return program.pid
+
+    def freeze(self, name: str) -> None:
+        """Let a program stand where it is."""
+        self._send(signal.SIGSTOP, name)
+
+    def thaw(self, name: str) -> None:
+        """Let a program go on."""
+        self._send(signal.SIGCONT, name)
+
+    def kill(self, name: str) -> None:
+        """End a program, and what it started, as a power cut would."""
+        self._send(signal.SIGKILL, name)
+
+    def wait_back(self, name: str, before: int, patience: float = 60) -> None:
+        """Wait until a program that was killed runs again and is ready."""
+
+        def back() -> bool:
+            said = [line for line in self.said if line.startswith(f"{name} is ready again")]
+            return self.process(name) != before and bool(said)
+
+        wait_until(back, f"{name} came back", patience)
 
     def stored(self, stand_in: str, table: str) -> list[dict[str, Any]]:
         """Return a table of a stand-in's own store."""
-        url = f"{self.running.layout.url(stand_in)}/stored"
-        return list(httpx.get(url, params={"table": table}).json()["rows"][table])
+        answer = httpx.get(f"{self.url(stand_in)}/stored", params={"table": table}, timeout=30)
+        return list(answer.json()["rows"][table])
 
     def knobs(self, stand_in: str, **knobs: object) -> None:
         """Turn a stand-in's knobs."""
-        httpx.post(f"{self.running.layout.url(stand_in)}/knobs", json=knobs).raise_for_status()
+        httpx.post(f"{self.url(stand_in)}/knobs", json=knobs).raise_for_status()
 
-    def world(self) -> dict[str, Counter[str]]:
-        """Say what the world holds, without anything that differs from run to run."""
-        return {
-            "lines": Counter(
-                f"{row['case_number']} {row['section']} {row['action']} {row['state']}"
-                for row in self.stored("court", "lines")
-            ),
-            "filings": Counter(
-                f"{row['case_number']} {row['action']} {row['status']}"
-                for row in self.stored("court", "filings")
-            ),
-            "letters": Counter(
-                str(json.loads(row["fields"])["to"]["name"])
-                for row in self.stored("letters", "letters")
-            ),
-            "texts": Counter(str(row["to_number"]) for row in self.stored("texts", "messages")),
-        }
+    def state_confirms(self) -> None:
+        """Let the months pass that the state takes."""
+        ahead = httpx.get(f"{self.url('state')}/knobs").json()["clock_offset_seconds"]
+        self.knobs("state", clock_offset_seconds=ahead + 2 * _MONTHS)
 
-    def sql(self, database: str, query: str) -> list[tuple[Any, ...]]:
+    def sql(self, query: str, *, database: str = "clearslate") -> list[tuple[Any, ...]]:
         """Ask PostgreSQL, as its superuser."""
         url = self.running.layout.postgres.url.rpartition("/")[0] + f"/{database}"
         with psycopg.connect(url) as link:
-            return link.execute(query.encode()).fetchall()
+            found = link.execute(query.encode())
+            return found.fetchall() if found.description else []
+
+    def _send(self, number: signal.Signals, name: str) -> None:
+        pid = self.process(name)
+        if name == "postgres":
+            send(number, [pid, *descendants(pid)])
+        else:
+            os.kill(pid, number)
+
+
+def wait_until(condition: Callable[[], object], what: str, patience: float = 60) -> None:
+    """Wait until something is so.
+
+    Raises:
+        AssertionError: It was not so in time.
+    """
+    until = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < until, f"never: {what}"
+        time.sleep(0.1)
 
 
 @contextmanager
-def town(folder: Path, peers: Path | None) -> Iterator[Town]:
-    """Start everything in a folder, and stop it."""
-    with running(
-        folder / "var",
-        counties=ROOT / "deploy/counties",
-        schemas=peers / "ecf-4.01" if peers else None,
-        say=print,
-        jars=_JARS,
-    ) as found:
-        yield Town(found)
+def town(peers: Path) -> Iterator[Town]:
+    """Start everything in a folder of its own, where it is never night; stop it, and clear up."""
+    with TemporaryDirectory(prefix="town-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        said: list[str] = []
+        with running(
+            folder / "var",
+            counties=_where_it_is_never_night(folder / "counties"),
+            schemas=peers / "ecf-4.01",
+            say=said.append,
+            jars=_JARS,
+            more=_IMPATIENT,
+        ) as found:
+            files = folder / "files"
+            files.mkdir()
+            here = Town(found, files, said)
+            for stand_in in ("court", "letters", "texts"):
+                here.knobs(stand_in, delay_seconds=0.2)
+            here.knobs("state", delay_seconds=_MONTHS)
+            yield here
+
+
+def _where_it_is_never_night(folder: Path) -> Path:
+    """Copy the counties' files, with quiet hours that last a microsecond."""
+    shutil.copytree(ROOT / "deploy/counties", folder)
+    path = folder / f"{COUNTY}.toml"
+    text = path.read_text()
+    for night, day in _DAYTIME:
+        assert night in text
+        text = text.replace(night, day)
+    path.write_text(text)
+    return folder

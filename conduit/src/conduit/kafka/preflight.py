@@ -25,14 +25,16 @@ async def preflight(
 ) -> None:
     """See that the brokers answer, that the topics exist and that the groups are ours to join.
 
+    `patience` is had twice: with the brokers, and with the groups all together.
+
     Raises:
         Misconfigured: One line says what is missing, and how to mend it.
     """
     try:
         async with asyncio.timeout(patience):
             await _reach(connection, topics)
-            for group in groups:
-                await _ask(connection, group, min(topics))
+        async with asyncio.timeout(patience):
+            await asyncio.gather(*(_ask(connection, group, min(topics)) for group in groups))
     except TimeoutError:
         raise Misconfigured(
             f"Kafka at {connection.bootstrap} does not answer as it should within"

@@ -1,0 +1,1 @@
+"""Stories on real servers, all in one town, each with people of its own."""
