@@ -32,3 +32,16 @@ def test_a_county_without_convictions_has_an_empty_funnel() -> None:
     """Nothing is divided by nothing."""
     [empty] = funnels(FilingBooks(standings={"ca/yolo": {}}))
     assert {step.share for step in empty.steps} == {0.0}
+
+
+def test_counties_where_nothing_is_asked_are_shown_as_one() -> None:
+    """Fifty-seven neighbours do not bury the county that is served."""
+    many = FilingBooks(
+        standings={
+            "ca/san-francisco": {"filed": 1},
+            "ca/yolo": {"out_of_scope": 3},
+            "ca/marin": {"out_of_scope": 2, "review": 1},
+        }
+    )
+    titles = [(county.title, county.total) for county in standings(many)]
+    assert titles == [("San Francisco", 1), ("2 counties where nothing is asked", 6)]

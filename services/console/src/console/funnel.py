@@ -1,5 +1,6 @@
 """The way from conviction to cleared, per county, as steps and as shares."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -102,7 +103,17 @@ def funnels(books: FilingBooks) -> Iterator[Funnel]:
 
 
 def _largest_first(books: FilingBooks) -> list[tuple[str, Mapping[str, int]]]:
-    return sorted(books.standings.items(), key=lambda item: -sum(item[1].values()))
+    """Order counties by size; those where no relief is due for us to ask are one at the end."""
+    acting = {c: found for c, found in books.standings.items() if set(found) & set(_GRANTED)}
+    others = {c: found for c, found in books.standings.items() if c not in acting}
+    ordered = sorted(acting.items(), key=lambda item: -sum(item[1].values()))
+    if not others:
+        return ordered
+    together: Counter[str] = Counter()
+    for found in others.values():
+        together.update(found)
+    name = f"{len(others)} counties where nothing is asked"
+    return [*ordered, (name if len(others) > 1 else next(iter(others)), together)]
 
 
 def _title(county: str) -> str:
