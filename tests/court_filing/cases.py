@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from conduit.counties import Counties, CountySettings, Court, Road, Sender
 from conduit.errors import ConduitError
-from conduit.keys import MemoryKeyStore
+from conduit.keys import KeyStore
 from conduit.ledger.effect import Effect, State
 from conduit.sealing import seal
 from court_filing.ask import Ask
@@ -96,7 +96,7 @@ def decided(
 
 
 async def sealed(
-    keys: MemoryKeyStore,
+    keys: KeyStore,
     *convictions: ConvictionDecided,
     version: int = 1,
     token: PersonToken = ROE,

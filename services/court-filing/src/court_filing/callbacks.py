@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -13,6 +15,7 @@ from typing import Final
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from conduit.clock import Clock
+from conduit.errors import Unavailable
 from conduit.work import Store
 from court_filing.books import CourtWork
 from court_filing.courts.ecf.replies import acknowledge, read_verdict
@@ -58,15 +61,17 @@ class Doors[W: CourtWork]:
             said = json.loads(body)
         except ValueError:
             raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, "not_json") from None
-        return await self.office.orders.receive(said)
+        with _later():
+            return await self.office.orders.receive(said)
 
     async def _verdict(self, body: bytes) -> Response:
         try:
             verdict = read_verdict(body)
         except Unreadable as error:
             raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
-        async with self.store.begin() as work:
-            await self.office.clerks_desk.fold(work, verdict)
+        with _later():
+            async with self.store.begin() as work:
+                await self.office.clerks_desk.fold(work, verdict)
         return Response(acknowledge(self.public, verdict.court), media_type="text/xml")
 
     async def _verified(self, request: Request) -> bytes:
@@ -79,6 +84,15 @@ class Doors[W: CourtWork]:
         if not is_from_the_court(self.secrets, timestamp, signature, body, now=self.clock()):
             raise HTTPException(HTTPStatus.UNAUTHORIZED)
         return body
+
+
+@contextmanager
+def _later() -> Iterator[None]:
+    """Ask the court to say it again where we cannot take it now."""
+    try:
+        yield
+    except Unavailable:
+        raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE) from None
 
 
 def is_from_the_court(

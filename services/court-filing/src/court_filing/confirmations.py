@@ -11,6 +11,7 @@ from conduit.clock import Clock
 from conduit.ledger.effect import Effect, State
 from court_filing.books import CourtWork, Stray
 from court_filing.dispatched import Follower
+from court_filing.intake import hold
 from court_filing.reports import Report
 from court_filing.said import Confirmation
 from schemas.filings import FilingKind
@@ -35,6 +36,7 @@ class Registry:
         if said.relief == "vacated":
             return 0
         match = self.follower.clerk.marks.count(said.case_number, said.section)
+        await hold(work, {effect.token for effect in await work.ledger.matching([match])})
         ordered = [
             effect
             for effect in await work.ledger.matching([match])

@@ -1,4 +1,4 @@
-"""Reads feeds page by page; how far it read stands beside what the reading caused."""
+"""Reads feeds; how far it read stands beside what the reading caused."""
 
 from __future__ import annotations
 
@@ -41,13 +41,21 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
         entries, upto = await self._page(after)
         if not entries:
             return 0
+        for entry in entries:
+            await self._next(entry)
         async with self.store.begin() as work:
-            if await work.feeds.read(self.name) != after:
-                return 0
-            for entry in entries:
-                await self._enter(work, entry)
             await work.feeds.advance(self.name, upto)
         return len(entries)
+
+    async def _next(self, entry: object) -> None:
+        """Enter one entry and say so, in one unit of work; what was read before is passed over."""
+        seq = entry.get("seq") if isinstance(entry, dict) else None
+        async with self.store.begin() as work:
+            if isinstance(seq, int) and await work.feeds.read(self.name) >= seq:
+                return
+            await self._enter(work, entry)
+            if isinstance(seq, int):
+                await work.feeds.advance(self.name, seq)
 
     async def receive(self, entry: object) -> int:
         """Enter one thing that was pushed to us before the feed was asked; return how many were.

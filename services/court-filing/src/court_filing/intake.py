@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from conduit.clock import Clock
@@ -51,13 +51,14 @@ class Clerk:
             Rejected: A section does not open, or not into what it should be.
             Unavailable: The key store did not answer, or has no key yet.
         """
+        known = await hold(work, tokens)
         for token, file in (await self.desk.open(work, tokens)).items():
             if isinstance(file, Shredded):
                 await self.forget(work, token)
             elif isinstance(file, ConduitError):
                 raise file
             else:
-                await self._follow(work, file)
+                await self._follow(work, file, _by_conviction(known[token]))
 
     async def forget(self, work: CourtWork, token: PersonToken) -> None:
         """Remove what is kept of a person; what has not left never leaves."""
@@ -92,9 +93,10 @@ class Clerk:
             not_before=self.clock() + settings.hold,
         )
 
-    async def _follow(self, work: CourtWork, file: File) -> None:
+    async def _follow(
+        self, work: CourtWork, file: File, known: Mapping[ConvictionId, Sequence[Effect]]
+    ) -> None:
         token = file.decided.token
-        known = _by_conviction(await work.ledger.of(token))
         grounds = {c.conviction_id: self.ground(file, c) for c in file.decision.convictions}
         for conviction_id in {**grounds, **known}:
             ground = grounds.get(conviction_id, Gap.NOT_GRANTED)
@@ -114,7 +116,7 @@ class Clerk:
         file: File,
         decided: ConvictionDecided,
         ground: Ask | Gap,
-        effects: dict[ConvictionId, list[Effect]],
+        effects: Mapping[ConvictionId, Sequence[Effect]],
     ) -> Line:
         gap = ground if isinstance(ground, Gap) else None
         standing, reason = stand(decided, gap, effects.get(decided.conviction_id, ()))
@@ -129,6 +131,16 @@ class Clerk:
         )
 
 
+async def hold(
+    work: CourtWork, tokens: Collection[PersonToken]
+) -> dict[PersonToken, Sequence[Effect]]:
+    """Hold people still until the end of the unit of work, and return their effects.
+
+    Whoever goes on to read what is known of them must do so afterwards.
+    """
+    return {token: await work.ledger.of(token) for token in sorted(set(tokens))}
+
+
 async def _act(work: CourtWork, action: Action) -> None:
     match action:
         case Cancel(key):
@@ -137,7 +149,7 @@ async def _act(work: CourtWork, action: Action) -> None:
             await work.ledger.plan([effect])
 
 
-def _by_conviction(effects: Sequence[Effect]) -> dict[ConvictionId, list[Effect]]:
+def _by_conviction(effects: Sequence[Effect]) -> Mapping[ConvictionId, Sequence[Effect]]:
     found: defaultdict[ConvictionId, list[Effect]] = defaultdict(list)
     for effect in effects:
         found[effect.conviction_id].append(effect)

@@ -20,11 +20,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from conduit.clock import Clock
+from conduit.errors import Unavailable
 from conduit.ledger.effect import Effect, State
 from court_filing.ask import FILE
 from court_filing.books import CourtWork, Stray
 from court_filing.confirmations import Registry
 from court_filing.dispatched import Follower
+from court_filing.intake import hold
 from court_filing.reports import Report
 from court_filing.said import Order, OrderLine
 from schemas.fact import Level
@@ -51,8 +53,8 @@ LEGAL: Final[Mapping[str, frozenset[str]]] = {
     "confirmed": frozenset({"vacated"}),
     "vacated": _EVERY - {"vacated"},
 }
-_OUT: Final = frozenset({State.ATTEMPTING, State.UNKNOWN, State.ACCEPTED, State.DONE})
-"""States of a filing that a court can have seen."""
+_OUT: Final = frozenset({State.ACCEPTED, State.DONE})
+"""States of a filing that a court has seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +66,16 @@ class Bench:
     clock: Clock
 
     async def fold(self, work: CourtWork, order: Order) -> int:
-        """Enter one order; return how many lines were news."""
-        known = await work.ledger.get([line.line for line in order.lines])
+        """Enter one order; return how many lines were news.
+
+        Raises:
+            Unavailable: One of its lines is being sent this moment; its answer comes first.
+        """
+        lines = [line.line for line in order.lines]
+        await hold(work, {e.token for e in (await work.ledger.get(lines)).values()})
+        known = await work.ledger.get(lines)
+        if any(effect.state is State.ATTEMPTING for effect in known.values()):
+            raise Unavailable("filing_under_way")
         await self._received(work, known)
         entered = [await self._enter(work, order, line) for line in order.lines]
         reports = [report for report in entered if report is not None]
@@ -102,8 +112,6 @@ class Bench:
     async def _move(
         self, work: CourtWork, effect: Effect, kind: FilingKind, order: Order, line: OrderLine
     ) -> Report:
-        if effect.state in {State.ATTEMPTING, State.UNKNOWN}:
-            await work.ledger.move(effect.key, State.ACCEPTED)
         moved = await work.ledger.move(
             effect.key, State.DONE, answer=kind, reference=order.order_reference
         )

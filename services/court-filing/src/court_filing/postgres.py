@@ -23,15 +23,14 @@ on conflict (token, conviction_id) do update set
                     = (excluded.standing, excluded.reason)
                  then standings.since else excluded.since end
 """
-_ENTER: Final = """
-with before as (
-    select coalesce(bool_and(seq < %(seq)s), true) as fresh from verdicts where effect = %(effect)s
-), entered as (
-    insert into verdicts (effect, verdict, reference, seq)
-    values (%(effect)s, %(verdict)s, %(reference)s, %(seq)s) on conflict do nothing
+_ENTER: Final = (
+    "insert into verdicts (effect, verdict, reference, seq)"
+    " values (%(effect)s, %(verdict)s, %(reference)s, %(seq)s) on conflict do nothing"
 )
-select fresh from before
-"""
+_LATER: Final = (
+    "select 1 from verdicts where effect = %(effect)s and seq >= %(seq)s"
+    " and (verdict, reference) <> (%(verdict)s, %(reference)s) limit 1"
+)
 _STRAY: Final = "select kind, reference, line, said, at from strays"
 _TAKE: Final = (
     "delete from strays where kind = %s and reference = %s and line = %s"
@@ -114,9 +113,10 @@ class PostgresVerdicts:
     async def enter(self, effect: str, verdict: str, reference: str, *, seq: int) -> bool:
         """Take a verdict; True where it is new and no later one was taken before it."""
         asked = {"effect": effect, "verdict": verdict, "reference": reference, "seq": seq}
-        found = await self._connection.execute(_ENTER, asked)
-        row = await found.fetchone()
-        return bool(row and row["fresh"])
+        if (await self._connection.execute(_ENTER, asked)).rowcount == 0:
+            return False
+        later = await self._connection.execute(_LATER, asked)
+        return await later.fetchone() is None
 
 
 class PostgresStrays:

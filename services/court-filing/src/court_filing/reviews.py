@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from conduit.clock import Clock
+from conduit.errors import Unavailable
 from conduit.ledger.effect import Carrier, Effect, State
 from court_filing.ask import FILE
 from court_filing.books import CourtWork, Stray
 from court_filing.dispatched import Follower
+from court_filing.intake import hold
 from court_filing.reports import Report
 from court_filing.said import Verdict
 from schemas.filings import FilingKind
 
-_OPEN: Final = frozenset({State.ATTEMPTING, State.UNKNOWN, State.ACCEPTED})
 _NOT_YET: Final = frozenset({"submitting", "submitted", "under-review", "deferred", "receipted"})
 """Words that decide nothing."""
 
@@ -27,13 +28,20 @@ class ClerksDesk:
     clock: Clock
 
     async def fold(self, work: CourtWork, verdict: Verdict) -> int:
-        """Enter one verdict; return how many convictions it was news for."""
+        """Enter one verdict; return how many convictions it was news for.
+
+        Raises:
+            Unavailable: The filing is being sent this moment; its receipt comes first.
+        """
         if verdict.status in _NOT_YET:
             return 0
         carrier = await work.ledger.carrier(verdict.control_id.rpartition("-")[0])
         if carrier is None or verdict.status not in {"accepted", "rejected"}:
             await self._set_aside(work, verdict)
             return 0
+        if carrier.state is State.ATTEMPTING:
+            raise Unavailable("filing_under_way")
+        await hold(work, {e.token for e in (await work.ledger.get(carrier.effects)).values()})
         if carrier.state is State.UNKNOWN:
             carrier = await work.ledger.settle(
                 carrier.key, State.ACCEPTED, reference=f"{verdict.filing_id};{verdict.envelope_id}"
@@ -48,9 +56,11 @@ class ClerksDesk:
         effects = (await work.ledger.get(carrier.effects)).values()
         accepted = verdict.status == "accepted"
         answer = "filed" if accepted else "returned"
-        open_ = [e for e in effects if e.act == FILE and e.state in _OPEN and e.answer != answer]
+        open_ = [
+            e for e in effects if e.act == FILE and e.state is State.ACCEPTED and e.answer != answer
+        ]
         to = State.ACCEPTED if accepted else State.DONE
-        news = [await self._move(work, effect, to, answer) for effect in open_]
+        news = [await work.ledger.move(effect.key, to, answer=answer) for effect in open_]
         if not accepted and any(e.answer not in {"", "filed", "returned"} for e in effects):
             await self._set_aside(work, verdict)
         kind = FilingKind.FILED if accepted else FilingKind.RETURNED
@@ -60,10 +70,6 @@ class ClerksDesk:
         ]
         await self.follower.reporter.publish(work, reports)
         return news
-
-    async def _move(self, work: CourtWork, effect: Effect, to: State, answer: str) -> Effect:
-        await work.ledger.move(effect.key, State.ACCEPTED)
-        return await work.ledger.move(effect.key, to, answer=answer)
 
     async def _set_aside(self, work: CourtWork, verdict: Verdict) -> None:
         await work.strays.put(
