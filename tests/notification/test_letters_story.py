@@ -158,6 +158,8 @@ async def test_a_letter_the_post_refuses_waits_for_another_address(world: World)
     [
         (None, "no_contact"),
         (contact(address=None), "no_address"),
+        (contact(address=None, deceased=True), "dead"),
+        (contact(name=" "), "no_name"),
         (contact(deceased=True), "dead"),
         (contact(not_me=True), "not_me"),
         (contact(address=street(protected=True)), "protected"),
@@ -227,13 +229,51 @@ async def test_an_order_vacated_while_its_letters_fate_is_unknown_is_corrected(
 ) -> None:
     """Once the letter turns out to be mailed, the person is owed the correction."""
     await world.records(contact())
-    world.post.troubles = [Unknown("cut")]
+    world.post.troubles, world.post.looks = [Unknown("cut")], False
     await world.court(FilingKind.ORDERED)
-    await world.passes(seconds=2)
+    await world.day()
     await world.court(FilingKind.VACATED)
     await world.day()
-    await world.day()
+    assert await world.letters() == [f"ordered:{SEALED}"]
+    world.post.looks = True
+    for _ in range(3):
+        await world.passes(hours=1)
     assert await world.letters() == [f"ordered:{SEALED}", "correction:ordered:vacated"]
+
+
+async def test_nothing_more_is_said_of_a_case_while_a_letters_fate_is_unknown(
+    world: World,
+) -> None:
+    """It may have named the request as pending; what follows waits, and is said once."""
+    await world.records(contact())
+    world.post.troubles, world.post.looks = [Unknown("cut")], False
+    await world.court(FilingKind.FILED, "two")
+    await world.court(FilingKind.ORDERED, "one")
+    await world.day()
+    await world.court(FilingKind.ORDERED, "two")
+    await world.day()
+    assert len(await world.letters()) == 1
+    world.post.looks = True
+    for _ in range(3):
+        await world.passes(hours=1)
+    assert await world.letters() == [
+        f"ordered:{SEALED} + pending:filed",
+        f"ordered:{SEALED}",
+    ]
+
+
+async def test_a_pending_request_alone_is_no_letter(world: World) -> None:
+    """It waits for an order to stand beside, even while that order's letter is unknown."""
+    await world.records(contact())
+    world.post.troubles, world.post.looks = [Unknown("cut")], False
+    await world.court(FilingKind.ORDERED, "one")
+    await world.day()
+    await world.court(FilingKind.FILED, "two")
+    await world.day()
+    world.post.looks = True
+    for _ in range(3):
+        await world.passes(hours=1)
+    assert await world.letters() == [f"ordered:{SEALED}"]
 
 
 async def test_an_erased_person_is_forgotten(world: World) -> None:

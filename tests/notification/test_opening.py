@@ -7,9 +7,10 @@ from typing import Final
 
 import pytest
 
-from conduit import Misconfigured
+from conduit import Misconfigured, exits
 from conduit.counties import Counties, CountySettings
 from conduit.ledger.effect import Mode
+from notification.__main__ import made, main
 from notification.desk import check
 from notification.opening import lines, premises
 from notification.settings import Settings
@@ -130,3 +131,32 @@ def test_reviewed_words_name_who_answers_for_them() -> None:
     assert not words.model_copy(update={"reviewed_by": "A. Lawyer"}).is_reviewed
     reviewed = words.model_copy(update={"reviewed_by": "A. Lawyer", "reviewed_on": "2026-11-01"})
     assert reviewed.is_reviewed
+
+
+def test_the_process_is_made_of_flows_loops_and_pages(secrets: Path) -> None:
+    """Two topics in, six loops, the doors for carriers and operators."""
+    service = made(settings(secrets))
+    assert [flow.reads.name for flow in service.flows] == [
+        "eligibility.decisions.v1",
+        "court-filing.outcomes.v1",
+    ]
+    assert [loop.name for loop in service.loops] == [
+        "scans",
+        "letters.pack",
+        "texts.pack",
+        "release",
+        "letters.send",
+        "texts.send",
+    ]
+    assert service.router is not None
+
+
+def test_missing_settings_are_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 3, and no stack of calls."""
+    monkeypatch.delenv("NOTIFICATION_KAFKA", raising=False)
+    assert main() == exits.MISSING
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "kafka" in said

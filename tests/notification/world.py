@@ -78,6 +78,8 @@ class FakePost:
     taken: dict[str, Mail] = field(default_factory=dict[str, Mail])
     troubles: list[ConduitError] = field(default_factory=list[ConduitError])
     calls: int = 0
+    looks: bool = True
+    """Does it answer when it is asked whether it has a letter?"""
 
     async def mail(self, mail: Mail) -> str:
         self.calls += 1
@@ -90,6 +92,8 @@ class FakePost:
         return f"ltr_{mail.operation[:8]}"
 
     async def find(self, operation: str) -> str | Absent:
+        if not self.looks:
+            raise Unavailable("closed")
         return f"ltr_{operation[:8]}" if operation in self.taken else ABSENT
 
 
@@ -163,12 +167,13 @@ class World:
         granted: Outcome | None = None,
         to_level: Level | None = None,
         token: PersonToken = ANA,
+        court: str = COURT,
     ) -> None:
         """Publish that a court did something about a conviction."""
         number = next(self._references)
         said = CourtSaid(
             conviction_id=ConvictionId(conviction),
-            court=COURT,
+            court=court,
             case_number=f"SCN-55{sum(conviction.encode()):04}",
             asked=Outcome.DISMISS_AND_SEAL,
             granted=granted,

@@ -40,6 +40,7 @@ def reach(contact: Contact | None) -> Addressee | Unreachable:
         "dead": contact.deceased,
         "not_me": contact.not_me,
         "protected": address.protected,
+        "no_name": not contact.name.strip(),
         "transient": address.kind is AddressKind.TRANSIENT,
         "address_too_long": len(address.line1) + len(address.line2) > LONGEST_LINES,
     }
@@ -53,8 +54,8 @@ def _short(name: str) -> str:
     """Leave out middle names where an envelope has no room for them."""
     if len(name) <= LONGEST_NAME:
         return name
-    first, *_, last = name.split() or [""]
-    return f"{first} {last}"[:LONGEST_NAME]
+    parts = name.split()
+    return " ".join(dict.fromkeys((parts[0], parts[-1])))[:LONGEST_NAME]
 
 
 @dataclass(frozen=True, slots=True)
