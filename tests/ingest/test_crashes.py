@@ -17,7 +17,7 @@ from schemas.fact import Event
 from tests.ingest.doj_rows import Cells, somebody
 from tests.ingest.world import World
 
-PEOPLE = 7
+PEOPLE = 5
 
 
 class Killed(Exception):

@@ -209,4 +209,4 @@ async def test_progress_ends_when_every_row_is_accounted_for(world: World) -> No
         progress=lambda done, rows: seen.append((done, rows)),
     )
 
-    assert seen == [(3, 3)]
+    assert seen == [(1, 3), (3, 3)]

@@ -19,11 +19,15 @@ from ingest.quarantine import quarantined
 from ingest.receipt import Receipt, receipt_for
 from ingest.refusals import CallRefused
 from ingest.sheets import Sheets
+from ingest.together import all_or_none
 from ingest.undo import undo_file
 from schemas.fact import County
 
 BUCKET: Final = 1000
 """People entered in one unit of work."""
+
+AT_ONCE: Final = 3
+"""Buckets under way at once, so that one is made while another waits for the database."""
 
 type Progress = Callable[[int, int], None]
 """Told how many rows are accounted for, of how many."""
@@ -121,22 +125,25 @@ async def _tell_quarantine(
 async def _enter_buckets(
     office: Office, bulk: Bulk, entry: FileEntry, delivery: Delivery, progress: Progress
 ) -> None:
+    """Enter what is not entered yet, some buckets at once: nobody is in two of them."""
     async with office.store.begin() as work:
         entered = await work.files.buckets(entry.file_id)
-    counted = sum(entered.values(), Counted())
-    try:
-        for number, people in enumerate(plan_buckets(delivery.people, entry.bucket_size)):
-            if number not in entered:
-                bucket = Bucket(office, delivery, entry, number, people)
-                added, events = await bucket.enter()
-                counted += added
-                await bulk.publish(events)
-            progress(entry.quarantined + counted.total, entry.rows)
-        if delivery.complete:
-            await withdraw_absent(office, bulk, entry, delivery)
-        await bulk.settle()
-    finally:
-        await bulk.abandon()
+    done = entry.quarantined + sum(entered.values(), Counted()).total
+    progress(done, entry.rows)
+    plan = enumerate(plan_buckets(delivery.people, entry.bucket_size))
+    waiting = (each for each in plan if each[0] not in entered)
+
+    async def enter() -> None:
+        nonlocal done
+        for number, people in waiting:
+            counted, events = await Bucket(office, delivery, entry, number, people).enter()
+            await bulk.publish(events)
+            done += counted.total
+            progress(done, entry.rows)
+
+    await all_or_none(enter() for _ in range(AT_ONCE))
+    if delivery.complete:
+        await withdraw_absent(office, bulk, entry, delivery)
 
 
 async def _finish(office: Office, entry: FileEntry) -> None:

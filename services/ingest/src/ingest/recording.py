@@ -1,5 +1,6 @@
 """Enters what sources say: claims, and the snapshots they fold into, in one unit of work."""
 
+import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -128,8 +129,9 @@ class Recorder:
 
     async def _keys(self, tokens: Collection[PersonToken]) -> dict[PersonToken, Keys]:
         found: dict[PersonToken, dict[Section, Key]] = {token: {} for token in tokens}
-        for section in SECTIONS:
-            for token, key in (await self.office.keys.find(section, tokens)).items():
+        asked = [self.office.keys.find(section, tokens) for section in SECTIONS]
+        for section, keys in zip(SECTIONS, await asyncio.gather(*asked), strict=True):
+            for token, key in keys.items():
                 if isinstance(key, Key):
                     found[token][section] = key
         return {token: keys for token, keys in found.items() if len(keys) == len(SECTIONS)}

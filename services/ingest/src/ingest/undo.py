@@ -33,7 +33,6 @@ async def undo_file(office: Office, bulk: Bulk, entry: FileEntry | None, path: P
         if not tokens:
             break
         await bulk.publish(entered.events)
-    await bulk.settle()
     async with office.store.begin() as work:
         counted = sum((await work.files.buckets(entry.file_id)).values(), Counted())
         await work.files.put(replace(entry, state=FileState.UNDONE))
