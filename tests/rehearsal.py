@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
 import httpx
 import psycopg
@@ -21,6 +21,7 @@ from console.books import Books
 from console.command.ingesting import ingested
 from console.local.rehearsal import Running, Seen, look, running
 from ingest.receipt import Receipt
+from local_stack.databases import SERVICES
 from local_stack.running import noted
 from local_stack.tree import descendants, send
 from tests.settings import ROOT
@@ -121,11 +122,11 @@ class Town:
         ahead = httpx.get(f"{self.url('state')}/knobs").json()["clock_offset_seconds"]
         self.knobs("state", clock_offset_seconds=ahead + 2 * _MONTHS)
 
-    def sql(self, query: str, *, database: str = "clearslate") -> list[tuple[Any, ...]]:
-        """Ask PostgreSQL, as its superuser."""
-        url = self.running.layout.postgres.url.rpartition("/")[0] + f"/{database}"
-        with psycopg.connect(url) as link:
-            found = link.execute(query.encode())
+    def books(self, schema: str, query: LiteralString) -> list[tuple[Any, ...]]:
+        """Look into, or spoil, one service's own books, as the database's superuser."""
+        url = self.running.layout.postgres.url.rpartition("/")[0] + f"/{SERVICES}"
+        with psycopg.connect(url, options=f"-c search_path={schema}") as link:
+            found = link.execute(query)
             return found.fetchall() if found.description else []
 
     def _send(self, number: signal.Signals, name: str) -> None:

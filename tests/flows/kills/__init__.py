@@ -1,0 +1,1 @@
+"""A town in which everything is killed once, held against one in which nothing is."""
