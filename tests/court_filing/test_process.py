@@ -159,7 +159,7 @@ async def test_from_a_decision_to_the_states_record(town: Town) -> None:
     with town.serving() as second:
         await town.until("confirmed", 2 * PEOPLE)
         books = await town.get("ours", "/admin/books")
-        stored = await town.get("court", "/stored?table=lines")
+        stored = await town.get("court", "/stored")
         second.send_signal(signal.SIGTERM)
         assert second.wait(19) == exits.STOPPED
     assert books["effects"] == {"file/list/done": PEOPLE, "file/ecf/done": PEOPLE}

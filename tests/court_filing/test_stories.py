@@ -1,5 +1,8 @@
 """The stories that count most, on books in memory and in PostgreSQL alike."""
 
+import asyncio
+
+from conduit.errors import Unavailable
 from conduit.ledger.effect import State
 from conduit.work import Store
 from court_filing.books import CourtWork
@@ -131,3 +134,26 @@ async def test_an_erased_person(books: Store[CourtWork]) -> None:
         await desk.office.clerk.forget(work, ROE)
     await desk.file()
     assert (await desk.standings(), desk.world.court.lists) == ({}, {})
+
+
+async def test_the_same_order_from_both_sides_at_once(books: Store[CourtWork]) -> None:
+    """An order pushed, pushed again and read from the feed in one moment is entered once."""
+    desk = Desk(books)
+    await desk.decide(*(decided(f"c{n}", case_number=f"21-CR-{n:05}") for n in range(10)))
+    await desk.file()
+    for number in range(10):
+        asked = {"case_number": f"21-CR-{number:05}", "verdict": "granted"}
+        await desk.world.line.post("/clerk/answer", json=asked)
+    pushes = [desk.office.orders.receive(order) for order in desk.world.court.orders for _ in "ab"]
+    ended = await asyncio.gather(
+        *pushes,
+        desk.office.orders.poll(),
+        desk.office.confirmations.poll(),
+        return_exceptions=True,
+    )
+    assert {type(end) for end in ended} <= {int, Unavailable}
+    await desk.office.orders.poll()
+    await desk.office.confirmations.poll()
+    async with books.begin() as work:
+        answers = [effect.answer for effect in await work.ledger.of(ROE)]
+        assert (answers, list(await work.strays.waiting())) == (["confirmed"] * 10, [])
