@@ -34,7 +34,10 @@ def router(pages: Pages, operator: Operator) -> APIRouter:
         return HTMLResponse(pages.page(name, words), headers=_HEADERS)
 
     def shown(name: str) -> None:
-        routes.add_api_route(f"/{name}", lambda: show(name), include_in_schema=False)
+        async def page() -> HTMLResponse:
+            return await show(name)
+
+        routes.add_api_route(f"/{name}", page, include_in_schema=False)
 
     for name, _ in PAGES:
         if name != "journey":

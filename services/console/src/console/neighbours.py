@@ -101,9 +101,10 @@ class Neighbours:
             answer = await self._client.get(f"{self._services[service]}readyz")
         except httpx.HTTPError as error:
             return Condition(service, ready=False, says=type(error).__name__)
-        says = answer.json() if "json" in answer.headers.get("content-type", "") else {}
-        words = ", ".join(f"{name} {value}" for name, value in says.items() if name != "ready")
-        return Condition(service, ready=answer.is_success, says=words)
+        ages = answer.json().get("seconds_since", {})
+        slowest = max(ages.items(), key=lambda item: item[1], default=None)
+        says = "" if slowest is None else f"{slowest[0]}: last headway {slowest[1]:.0f} s ago"
+        return Condition(service, ready=answer.is_success, says=says)
 
     async def _get(self, service: str, path: str, asked: Mapping[str, str]) -> dict[str, Any]:
         try:
