@@ -68,16 +68,18 @@ class PostgresKeyStore:
         people = sorted(set(tokens))
         if set(self._wrapping) != set(Section):
             raise Misconfigured("minting keys takes the wrapping keys of all four sections")
-        async with self._begin() as link, link.cursor() as cursor:
+        async with self._begin() as link:
             for section in Section:
-                await cursor.executemany(
+                await link.execute(
                     _on(
                         section,
-                        "insert into {table} (token, version, wrapped) select %s, %s, %s"
-                        " where not exists (select from {table} where token = %s)"
+                        "insert into {table} (token, version, wrapped)"
+                        " select new.token, %s, new.wrapped"
+                        " from unnest(%s::text[], %b::bytea[]) as new (token, wrapped)"
+                        " where not exists (select from {table} as old where old.token = new.token)"
                         " on conflict do nothing",
                     ),
-                    [(t, _FIRST, self._wrap(section, t), t) for t in people],
+                    (_FIRST, people, [self._wrap(section, token) for token in people]),
                 )
 
     async def find(self, section: Section, tokens: Collection[PersonToken]) -> Found:
