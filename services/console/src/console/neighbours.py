@@ -101,10 +101,7 @@ class Neighbours:
             answer = await self._client.get(f"{self._services[service]}readyz")
         except httpx.HTTPError as error:
             return Condition(service, ready=False, says=type(error).__name__)
-        ages = answer.json().get("seconds_since", {})
-        slowest = max(ages.items(), key=lambda item: item[1], default=None)
-        says = "" if slowest is None else f"{slowest[0]}: last headway {slowest[1]:.0f} s ago"
-        return Condition(service, ready=answer.is_success, says=says)
+        return Condition(service, ready=answer.is_success, says=_says(answer))
 
     async def _get(self, service: str, path: str, asked: Mapping[str, str]) -> dict[str, Any]:
         try:
@@ -112,3 +109,13 @@ class Neighbours:
             return dict(answer.raise_for_status().json())
         except (httpx.HTTPError, ValueError) as error:
             raise Unavailable(f"{service} did not answer: {type(error).__name__}") from None
+
+
+def _says(answer: httpx.Response) -> str:
+    """Name the part that made no headway for longest; one that never did comes first."""
+    ages: dict[str, float | None] = answer.json().get("seconds_since", {})
+    never = next((part for part, age in ages.items() if age is None), None)
+    if never is not None:
+        return f"{never}: no headway yet"
+    slowest = max(ages.items(), key=lambda item: item[1] or 0.0, default=None)
+    return "" if slowest is None else f"{slowest[0]}: last headway {slowest[1]:.0f} s ago"
