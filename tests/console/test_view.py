@@ -7,7 +7,7 @@ import pytest
 from console.books import Books, FilingBooks
 from console.neighbours import Condition
 from console.traffic import Lag, Traffic
-from console.view import LIVE_PARTS, PAGES, Look, Pages, ago
+from console.view import LIVE_PARTS, PAGES, Look, Pages, ago, reviewed
 from console.waiting import UNCHECKED, Waiting
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -90,3 +90,17 @@ def test_a_release_says_where_it_stands() -> None:
     assert RELEASE.state == "waits"
     assert RELEASE.model_copy(update={"approved_by": "ana"}).state == "released by ana"
     assert RELEASE.model_copy(update={"void": True}).state == "void: a paper changed"
+
+
+def test_reasons_for_review_are_said_in_words_and_others_left_out() -> None:
+    """A page about what waits shows only what waits."""
+    found = reviewed({"review/insufficient_data": 2, "review/no_court": 3, "filed/policy": 9})
+    assert found[0] == ("no court", 3)
+    assert found[1][1] == 2
+    assert "_" not in found[1][0]
+
+
+def test_a_text_needs_no_name_of_its_own() -> None:
+    """Whoever released the letter released the text that speaks of it."""
+    text = RELEASE.model_copy(update={"approved_by": "follows the letter"})
+    assert text.state == "follows the letter"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -38,6 +38,10 @@ class Memory(Protocol):
 
     async def of(self, token: PersonToken) -> Sequence[Kept]:
         """Return everything remembered of a person, oldest first."""
+        ...
+
+    async def newest(self) -> Mapping[str, datetime]:
+        """Return when the newest event of each topic was written."""
         ...
 
     async def forget(self, token: PersonToken) -> None:
@@ -99,6 +103,13 @@ class PostgresMemory:
         )
         return [Kept(**row) for row in await found.fetchall()]
 
+    async def newest(self) -> Mapping[str, datetime]:
+        """Select by topic."""
+        found = await self.connection.execute(
+            "select topic, max(at) as at from happened group by topic"
+        )
+        return {row["topic"]: row["at"] for row in await found.fetchall()}
+
     async def forget(self, token: PersonToken) -> None:
         """Delete by token."""
         await self.connection.execute("delete from happened where token = %s", (token,))
@@ -128,6 +139,11 @@ class ListMemory:
         """Filter by token."""
         found = [event for event in self.events if event.token == token]
         return sorted(found, key=lambda event: (event.at, event.record_version))
+
+    async def newest(self) -> Mapping[str, datetime]:
+        """Look at each."""
+        ordered = sorted(self.events, key=lambda event: event.at)
+        return {event.topic: event.at for event in ordered}
 
     async def forget(self, token: PersonToken) -> None:
         """Keep everybody else."""

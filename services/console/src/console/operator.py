@@ -21,8 +21,9 @@ from console.traffic import Tally, traffic
 from console.view import Look
 from schemas import topics
 from schemas.decisions import Decision
-from schemas.fact import PersonToken
+from schemas.fact import Event, PersonToken
 from schemas.operations import Audited
+from schemas.topics import Topic
 
 _GROUPS = {"eligibility", "court-filing", "notification", "ingest", "console"}
 
@@ -33,6 +34,10 @@ class Person:
 
     token: PersonToken
     lines: list[Line]
+
+
+def _is_entered(topic: Topic[Event]) -> bool:
+    return not topic.broadcast and topic not in topics.DEAD_LETTERS.values()
 
 
 class Operator:
@@ -62,13 +67,14 @@ class Operator:
             self._observer.ends([topic.name for topic in topics.ALL]),
             self._groups(),
         )
+        await self._remember()
         now = self._clock()
         flows = tuple(
             traffic(
                 topic.name,
                 self._tally,
                 ends,
-                {r: groups[r] for r in topic.read_by if r in groups and not topic.broadcast},
+                {r: groups[r] for r in topic.read_by if r in groups and _is_entered(topic)},
                 now=now,
             )
             for topic in topics.ALL
@@ -109,6 +115,13 @@ class Operator:
             )
             events = await work.happened.of(token)
         return await opened(events, token, self._keys)
+
+    async def _remember(self) -> None:
+        """After a start, learn when each topic was last written from what is kept."""
+        if not self._tally.is_new:
+            return
+        async with self._store.begin() as work:
+            self._tally.learn(await work.happened.newest())
 
     async def _groups(self) -> dict[str, Offsets]:
         found: dict[str, Offsets] = {}

@@ -42,6 +42,14 @@ class Tally:
         default_factory=lambda: defaultdict(lambda: deque(maxlen=_SAMPLES))
     )
 
+    _before: dict[str, datetime] = field(default_factory=dict[str, datetime])
+    is_new: bool = True
+    """Nothing was learnt yet of what was before this process."""
+
+    def learn(self, newest: Mapping[str, datetime]) -> None:
+        """Learn when each topic was written before this process looked."""
+        self._before, self.is_new = dict(newest), False
+
     def saw(self, envelope: Envelope[Event]) -> None:
         """Note that a record came by."""
         if envelope.position is not None:
@@ -56,7 +64,8 @@ class Tally:
 
     def newest(self, topic: str) -> datetime | None:
         """Return when the newest record was written."""
-        return max((samples[-1][1] for samples in self._of(topic) if samples), default=None)
+        seen = [samples[-1][1] for samples in self._of(topic) if samples]
+        return max(seen, default=self._before.get(topic))
 
     def waiting_since(self, topic: str, partition: int, offset: int) -> datetime | None:
         """Return when the record at an offset, or the next one remembered, was written."""

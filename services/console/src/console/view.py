@@ -14,6 +14,7 @@ from console.books import Books, balanced, checks
 from console.funnel import funnels, standings
 from console.neighbours import Condition
 from console.traffic import Traffic
+from eligibility.plain import REASONS
 
 HERE = Path(__file__).parent
 PAGES = (
@@ -54,12 +55,20 @@ class Look:
             "checks": list(checks(self.books)),
             "counties": list(standings(self.books.filing)),
             "funnels": list(funnels(self.books.filing)),
-            "reasons": sorted(self.books.filing.reasons.items(), key=lambda item: -item[1]),
+            "reasons": reviewed(self.books.filing.reasons),
             "effects": sorted({**effects, **notices}.items()),
             "letters": letters,
             "services": self.conditions,
             "topics": self.traffic,
         }
+
+
+def reviewed(reasons: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Say in plain words why convictions wait for a person, the most frequent first."""
+    waiting = {name: n for name, n in reasons.items() if name.startswith("review/")}
+    ordered = sorted(waiting.items(), key=lambda item: -item[1])
+    codes = ((name.removeprefix("review/"), number) for name, number in ordered)
+    return [(REASONS.get(code, code.replace("_", " ")), number) for code, number in codes]
 
 
 class Pages:

@@ -32,4 +32,6 @@ class Waiting(Fact):
         """Say in words where it stands."""
         if self.void:
             return "void: a paper changed"
+        if self.approved_by and " " in self.approved_by:
+            return self.approved_by
         return f"released by {self.approved_by}" if self.approved_by else "waits"

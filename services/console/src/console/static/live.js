@@ -4,7 +4,7 @@ const say = (text) => { const e = document.getElementById("live-status"); if (e)
 let stream, last = Date.now();
 const page = document.body.dataset.page;
 function listen() {
-  if (!page) return;
+  if (page === undefined) return;
   stream = new EventSource("/live?page=" + encodeURIComponent(page));
   stream.onopen = () => say("live");
   stream.onerror = () => say("reconnecting …");

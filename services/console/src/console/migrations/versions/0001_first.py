@@ -19,6 +19,7 @@ create table happened (
     value text not null
 );
 create index happened_to on happened (token, at);
+create index happened_last on happened (topic, at);
 """
 
 
