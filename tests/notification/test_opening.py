@@ -11,8 +11,8 @@ from conduit import Misconfigured, exits
 from conduit.counties import Counties, CountySettings
 from conduit.ledger.effect import Mode
 from notification.__main__ import made, main
-from notification.desk import check
-from notification.opening import lines, premises
+from notification.opening import lines, premises, rules
+from notification.preflight import check
 from notification.settings import Settings
 from notification.wording import language_for, wording
 from tests.notification.world import HERE, san_francisco
@@ -54,6 +54,15 @@ def test_a_rehearsal_is_put_together_without_opening_anything(secrets: Path) -> 
     assert made.callbacks.public == "http://127.0.0.1:4"
     assert made.callbacks.lob == (b"old", b"new")
     assert made.desk.writer.mode is Mode.REHEARSAL
+
+
+@pytest.mark.parametrize(("told", "kept"), [(None, False), (True, True), (False, False)])
+def test_a_rehearsal_texts_at_any_hour_unless_told_otherwise(
+    secrets: Path, told: object, *, kept: bool
+) -> None:
+    """Stand-ins do not sleep."""
+    made = premises(settings(secrets, quiet_hours=told))
+    assert made.desk.mailing.invitations.quiet_hours is kept
 
 
 @pytest.mark.parametrize("vendor", ["letters", "texts"])
@@ -160,3 +169,10 @@ def test_missing_settings_are_named_in_one_line(
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "kafka" in said
+
+
+def test_production_keeps_quiet_hours(secrets: Path) -> None:
+    """There is no way to leave them out."""
+    with pytest.raises(Misconfigured, match="rehearsal only"):
+        rules(settings(secrets, quiet_hours=False), Mode.LIVE)
+    assert rules(settings(secrets), Mode.LIVE).quiet_hours

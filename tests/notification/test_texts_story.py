@@ -150,3 +150,13 @@ async def test_a_provider_that_knows_of_a_stop_or_filters_us_ends_texts(
     await world.day()
     assert world.told() == [MAILED, NoticeKind.REFUSED, MAILED]
     assert texts(world) == 0
+
+
+async def test_a_rehearsal_without_quiet_hours_texts_at_night() -> None:
+    """What leaves reaches a stand-in."""
+    world = World(quiet_hours=False)
+    world.now = datetime(2026, 11, 24, 8, tzinfo=UTC)
+    await world.records(agrees_to_texts())
+    await world.court(FilingKind.ORDERED)
+    await world.day()
+    assert texts(world) == 1

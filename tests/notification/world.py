@@ -124,7 +124,7 @@ class FakePhone:
 class World:
     """A court that speaks, a record that changes, and what people then get."""
 
-    def __init__(self, *, letters_a_day: int = 100, mode: Mode = Mode.REHEARSAL) -> None:
+    def __init__(self, *, letters_a_day: int = 100, quiet_hours: bool = True) -> None:
         self.now = NOON
         self.keys = MemoryKeyStore()
         self.post = FakePost()
@@ -136,7 +136,7 @@ class World:
             Outside(keys=self.keys, post=self.post, phone=self.phone, clock=lambda: self.now),
             counties=self.counties,
             pepper=PEPPER,
-            rules=Rules(mode=mode, letters_a_day=letters_a_day),
+            rules=Rules(mode=Mode.REHEARSAL, letters_a_day=letters_a_day, quiet_hours=quiet_hours),
         )
         member = Member("notification", self.desk.flows, self.store)
         self.broker = MemoryBroker([member], lambda: self.now)

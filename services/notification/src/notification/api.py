@@ -42,7 +42,13 @@ class Finding(BaseModel):
 def router[W: NoticeWork](store: Store[W], outcomes: Outcomes, clock: Clock) -> APIRouter:
     """Make the pages under `/admin`."""
     routes = APIRouter(prefix="/admin")
+    _add_books(routes, store)
+    _add_releases(routes, store, clock)
+    _add_people(routes, store, outcomes, clock)
+    return routes
 
+
+def _add_books[W: NoticeWork](routes: APIRouter, store: Store[W]) -> None:
     @routes.get("/books")
     async def books() -> Mapping[str, object]:
         """Count letters and texts by state, and people out of reach by reason."""
@@ -56,6 +62,8 @@ def router[W: NoticeWork](store: Store[W], outcomes: Outcomes, clock: Clock) -> 
             "effects": {f"{a}/{c}/{state}": n for (a, c, state), n in effects.items()},
         }
 
+
+def _add_releases[W: NoticeWork](routes: APIRouter, store: Store[W], clock: Clock) -> None:
     @routes.get("/releases")
     async def releases() -> Mapping[str, object]:
         """List every release, the oldest first."""
@@ -74,6 +82,10 @@ def router[W: NoticeWork](store: Store[W], outcomes: Outcomes, clock: Clock) -> 
             await _audit(work, clock, said.by, "release.approve", on=release)
         return asdict(approved)
 
+
+def _add_people[W: NoticeWork](
+    routes: APIRouter, store: Store[W], outcomes: Outcomes, clock: Clock
+) -> None:
     @routes.get("/standing/{token}")
     async def standing(token: str) -> Mapping[str, object]:
         """Say how a person stands: out of reach or not, and what each conviction was told as."""
@@ -100,8 +112,6 @@ def router[W: NoticeWork](store: Store[W], outcomes: Outcomes, clock: Clock) -> 
             await outcomes.put(work, kind, effects[-1:], cause=now, reference=said.by)
             await _audit(work, clock, said.by, f"finding.{said.kind}", on=token, ground=said.ground)
         return {}
-
-    return routes
 
 
 async def _audit(

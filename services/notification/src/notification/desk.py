@@ -10,16 +10,13 @@ from typing import Final
 from conduit import Intake
 from conduit.clock import Clock
 from conduit.counties import Counties
-from conduit.errors import Misconfigured
 from conduit.keys import KeyStore
 from conduit.ledger.dispatch import Dispatch
 from conduit.ledger.effect import Mode
 from conduit.work import Store
 from notification.books import NoticeWork
 from notification.intake import Register
-from notification.letter import STATES
 from notification.mailing import Mailing
-from notification.message import fits, write_text
 from notification.outcomes import Outcomes
 from notification.packing import Packing
 from notification.phone import Phone
@@ -32,7 +29,6 @@ from notification.scanning import Scanning
 from notification.sections import Sections
 from notification.texting import TEXT, Invitations, Texting
 from notification.typesetting import typesetter
-from notification.wording import wording
 from notification.writing import Writer
 
 GATHER: Final = timedelta(seconds=2)
@@ -50,6 +46,7 @@ class Rules:
     """The size of a wave in each county: what its telephone line can answer."""
 
     windows: bool = False
+    quiet_hours: bool = True
     owner: str = "0"
 
 
@@ -90,17 +87,10 @@ def open_desk[W: NoticeWork](
 ) -> Desk[W]:
     """Put the service together."""
     clock = outside.clock
-    writer = Writer(
-        sections=Sections(outside.keys),
-        counties=counties,
-        pepper=Pepper(pepper),
-        typesetter=typesetter(),
-        mode=rules.mode,
-        windows=rules.windows,
-    )
+    writer = _writer(outside, counties, pepper, rules)
     planner = Planner(counties, clock, rules.gather)
     outcomes = Outcomes(writer=writer, clock=clock)
-    invitations = Invitations(writer=writer, clock=clock)
+    invitations = Invitations(writer=writer, clock=clock, quiet_hours=rules.quiet_hours)
     mailing = Mailing(
         store=store,
         writer=writer,
@@ -128,6 +118,17 @@ def open_desk[W: NoticeWork](
     )
 
 
+def _writer(outside: Outside, counties: Counties, pepper: bytes, rules: Rules) -> Writer:
+    return Writer(
+        sections=Sections(outside.keys),
+        counties=counties,
+        pepper=Pepper(pepper),
+        typesetter=typesetter(),
+        mode=rules.mode,
+        windows=rules.windows,
+    )
+
+
 def _loops[W: NoticeWork](
     mailing: Mailing[W], texting: Texting[W], clock: Clock, rules: Rules
 ) -> dict[str, Callable[[], Awaitable[int]]]:
@@ -142,24 +143,7 @@ def _loops[W: NoticeWork](
     releasing = Releasing(
         store=store, clock=clock, mode=rules.mode, letters_a_day=rules.letters_a_day
     )
-    letters = Dispatch(
-        channel=LETTER,
-        store=store,
-        world=mailing,
-        still_wanted=mailing.still_wanted,
-        note=mailing.note,
-        clock=clock,
-        owner=rules.owner,
-    )
-    texts = Dispatch(
-        channel=TEXT,
-        store=store,
-        world=texting,
-        still_wanted=texting.still_wanted,
-        note=texting.note,
-        clock=clock,
-        owner=rules.owner,
-    )
+    letters, texts = _dispatches(mailing, texting, clock, rules.owner)
     scanning = Scanning(store=store, mailing=mailing, texting=texting)
     return {
         "scans": scanning.once,
@@ -171,21 +155,25 @@ def _loops[W: NoticeWork](
     }
 
 
-def check(counties: Counties, mode: Mode) -> None:
-    """Find out, before anything starts, whether every letter could be written and may leave.
-
-    Raises:
-        Misconfigured: A served county offers a language without wording, or its texts are too
-            long, or it is in a state whose record nobody described; or the wording has no reviewer
-            and letters would be real.
-    """
-    for county in counties.served():
-        state = county.county.partition("/")[0]
-        for language in {*county.languages, "en"}:
-            words = wording(language)
-            if state not in STATES or state not in words.blocks.state_record.text:
-                raise Misconfigured(f"no wording says how to check a record in {state}")
-            if mode is Mode.LIVE and not words.is_reviewed:
-                raise Misconfigured(f"nobody has reviewed the wording in {language}")
-            if not fits(write_text(words, county.sender)):
-                raise Misconfigured(f"a text of {county.title} in {language} is too long for one")
+def _dispatches[W: NoticeWork](
+    mailing: Mailing[W], texting: Texting[W], clock: Clock, owner: str
+) -> tuple[Dispatch[W], Dispatch[W]]:
+    letters = Dispatch(
+        channel=LETTER,
+        store=mailing.store,
+        world=mailing,
+        still_wanted=mailing.still_wanted,
+        note=mailing.note,
+        clock=clock,
+        owner=owner,
+    )
+    texts = Dispatch(
+        channel=TEXT,
+        store=texting.store,
+        world=texting,
+        still_wanted=texting.still_wanted,
+        note=texting.note,
+        clock=clock,
+        owner=owner,
+    )
+    return letters, texts

@@ -20,11 +20,12 @@ from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
 from conduit.ledger.effect import Mode
 from conduit.postgres import PostgresStore, open_pool
 from notification.callbacks import Callbacks
-from notification.desk import Desk, Outside, Rules, check, open_desk
+from notification.desk import Desk, Outside, Rules, open_desk
 from notification.inbound import Inbound
 from notification.lob import Lob
 from notification.migrations import SCHEMA
 from notification.postgres import PostgresNoticeWork, open_books
+from notification.preflight import check
 from notification.settings import Settings
 from notification.twilio import Twilio
 from schemas.sealed import Section
@@ -68,12 +69,7 @@ def premises(settings: Settings) -> Premises:
         Outside(keys=keys, post=Lob(letters), phone=phone, clock=utc_now),
         counties=counties,
         pepper=_pepper(settings.pepper),
-        rules=Rules(
-            mode=mode,
-            gather=settings.gather,
-            letters_a_day=settings.letters_a_day,
-            owner=settings.instance,
-        ),
+        rules=rules(settings, mode),
     )
     callbacks = Callbacks(
         store=store,
@@ -84,6 +80,24 @@ def premises(settings: Settings) -> Premises:
         twilio=tokens,
     )
     return Premises(desk, store, keys, callbacks, (keys_pool, letters, texts))
+
+
+def rules(settings: Settings, mode: Mode) -> Rules:
+    """Say what this deployment decides.
+
+    Raises:
+        Misconfigured: Production was told to text at night.
+    """
+    live = mode is Mode.LIVE
+    if live and settings.quiet_hours is False:
+        raise Misconfigured("quiet hours can be left out in a rehearsal only")
+    return Rules(
+        mode=mode,
+        gather=settings.gather,
+        letters_a_day=settings.letters_a_day,
+        quiet_hours=live if settings.quiet_hours is None else settings.quiet_hours,
+        owner=settings.instance,
+    )
 
 
 def lines(secret: Path) -> tuple[bytes, ...]:

@@ -29,6 +29,9 @@ class Window:
 NATIONWIDE: Final = Window(("America/New_York",), time(15), time(21))
 """Daytime everywhere in the country: 15:00 in New York is never before 9:00 in Honolulu."""
 
+ANY_HOUR: Final = Window(("UTC",), time.min, time.max)
+"""Nobody sleeps where nobody is: for rehearsals."""
+
 _STEP: Final = timedelta(minutes=5)
 _LONGEST: Final = timedelta(days=3)
 _EASTERN, _CENTRAL, _MOUNTAIN, _PACIFIC = (

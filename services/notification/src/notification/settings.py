@@ -35,6 +35,9 @@ class Settings(ServiceSettings):
     letters_a_day: int = Field(default=10_000, gt=0)
     """The size of a wave in each county."""
 
+    quiet_hours: bool | None = None
+    """Text in daytime only. Unless told, production does and a rehearsal does not."""
+
     @property
     def letter_keys(self) -> Path:
         """The carrier's API key: one line. A rehearsal needs none."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Final
 
 from conduit.clock import Clock
+from conduit.counties import CountySettings
 from conduit.errors import Rejected, Unavailable, Unknown
 from conduit.ledger.dispatch import Absent
 from conduit.ledger.effect import Carrier, Effect, State
@@ -18,7 +19,7 @@ from notification.message import fits, write_text
 from notification.outcomes import Outcomes
 from notification.phone import Phone, Text
 from notification.plan import Says
-from notification.quiet import Window, next_opening, window_for
+from notification.quiet import ANY_HOUR, Window, next_opening, window_for
 from notification.wording import language_for, wording
 from notification.writing import Writer, says_of
 from schemas.fact import County, PersonToken
@@ -59,6 +60,7 @@ class Invitations:
 
     writer: Writer
     clock: Clock
+    quiet_hours: bool = True
 
     async def plan(self, work: NoticeWork, letters: Sequence[Effect]) -> None:
         """Plan one text about a letter, where the person agreed to texts and never said stop."""
@@ -100,11 +102,16 @@ class Invitations:
                 return None
         settings = self.writer.county(county)
         words = wording(language_for(contact.language, settings.languages))
-        state = contact.address.state if contact.address else None
-        opens, closes = (time.fromisoformat(s) for s in (settings.quiet_until, settings.quiet_from))
-        window = window_for(state, contact.phone, opens=opens, closes=closes)
+        window = self._window(contact, contact.phone, settings)
         body = write_text(words, settings.sender)
         return Recipient(contact.phone, number, body, window, words.is_reviewed)
+
+    def _window(self, contact: Contact, phone: str, county: CountySettings) -> Window:
+        if not self.quiet_hours:
+            return ANY_HOUR
+        state = contact.address.state if contact.address else None
+        opens, closes = (time.fromisoformat(s) for s in (county.quiet_until, county.quiet_from))
+        return window_for(state, phone, opens=opens, closes=closes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
