@@ -34,7 +34,7 @@ _ALL: Final = [_READ.get(at, f"unread_{at}") for at in range(FIELDS)]
 _SCHEMA: Final = pl.Schema({name: pl.String() for name in _ALL})
 _MANY_VALUES: Final = frozenset({"subject", "cii", "name", "born", "event_date", "place", "number"})
 _READABLE_DAY: Final = r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
-_CYCLE_DIGITS: Final = 3
+_CYCLE: Final = pl.col("place").str.head(3)
 
 
 class Row(NamedTuple):
@@ -96,13 +96,13 @@ def parsed(rows: Rows) -> pl.DataFrame:
 
 def with_people(table: pl.DataFrame) -> pl.DataFrame:
     """Find each row's person, by the state's number, which one of the subject's rows may carry."""
-    subjects = table.group_by("subject").agg(
-        pl.col("cii").filter(pl.col("cii") != "").min().fill_null("").alias("number_found"),
-        pl.col("name").min().alias("name_found"),
-        pl.col("born").min().alias("born_found"),
-    )
-    number = pl.when(pl.col("subject") == "").then(pl.col("cii")).otherwise(pl.col("number_found"))
-    unnumbered = pl.concat_str("subject", "name_found", "born_found", separator="|")
+    alike = {
+        "number": pl.col("cii").filter(pl.col("cii") != "").min().over("subject").fill_null(""),
+        "name": pl.col("name").min().over("subject"),
+        "born": pl.col("born").min().over("subject"),
+    }
+    number = pl.when(pl.col("subject") == "").then(pl.col("cii")).otherwise(alike["number"])
+    unnumbered = pl.concat_str("subject", alike["name"], alike["born"], separator="|")
     person = (
         pl.when(number != "")
         .then("cii:" + number)
@@ -110,25 +110,34 @@ def with_people(table: pl.DataFrame) -> pl.DataFrame:
         .then("subject:" + unnumbered)
         .otherwise(pl.lit(""))
     )
-    named = table.join(subjects, on="subject", how="left").with_columns(person.alias("person"))
-    return named.drop("number_found", "name_found", "born_found").sort("person", "row")
+    return table.with_columns(person.alias("person"))
 
 
 def faces_of(table: pl.DataFrame) -> pl.DataFrame:
     """Give every way in which a person's rows print who it is, in the file's order."""
-    return table.select(Face._fields).unique(maintain_order=True)
+    faces = table.select(Face._fields).unique(maintain_order=True)
+    return faces.sort("person", maintain_order=True)
 
 
 def bearing(table: pl.DataFrame) -> pl.DataFrame:
     """Give the rows that can bear on a conviction, each with its cycle's arrest."""
-    arrests = pl.col("step").cast(pl.String).str.starts_with("ARREST")
-    readable = pl.col("event_date").str.contains(_READABLE_DAY)
-    cycle = pl.col("place").str.head(_CYCLE_DIGITS)
-    arrest = pl.col("event_date").filter(arrests & readable).min().over("subject", cycle)
     in_court = (pl.col("step") == "COURT ACTION") & (
         (pl.col("disposition") != "") | (pl.col("number") != "")
     )
     convicted = pl.col("disposition").cast(pl.String).str.starts_with("CONVICTED")
     notices = pl.col("step").is_in(["REGISTRATION", "DECEASED"])
-    table = table.with_columns(arrest.fill_null("").alias("arrest"))
-    return table.filter(in_court | convicted | notices).select(Row._fields)
+    rows = table.filter(in_court | convicted | notices).with_columns(_CYCLE.alias("cycle"))
+    found = rows.join(_arrests(table), on=["subject", "cycle"], how="left")
+    return (
+        found.with_columns(pl.col("arrest").fill_null("")).select(Row._fields).sort("person", "row")
+    )
+
+
+def _arrests(table: pl.DataFrame) -> pl.DataFrame:
+    """Find the earliest readable day of an arrest in each cycle."""
+    arrests = pl.col("step").cast(pl.String).str.starts_with("ARREST")
+    readable = pl.col("event_date").str.contains(_READABLE_DAY)
+    told = table.filter(arrests & readable)
+    return told.group_by("subject", _CYCLE.alias("cycle")).agg(
+        pl.col("event_date").min().alias("arrest")
+    )

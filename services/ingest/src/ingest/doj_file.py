@@ -92,6 +92,7 @@ def read_doj_file(identity: FileIdentity) -> DojFile:
     if not parts and broken:
         raise _not_the_format(identity.path, broken)
     table, uncounted = _without_uncounted(with_people(_whole(parts)))
+    parts.clear()
     known = dict(table.select("subject", "person").unique("subject").rows())
     unreadable = tuple(sorted([*uncounted, *(_whose(row, known) for row in broken)], key=_by_row))
     sizes = dict(table.group_by("person").len().rows())
@@ -123,7 +124,7 @@ def _without_uncounted(table: pl.DataFrame) -> tuple[pl.DataFrame, list[Unreadab
     """Take out rows without a place in a cycle, and rows of nobody."""
     whole = pl.col("place").str.contains(_COUNT_KEY) & (pl.col("person") != "")
     bad = table.filter(~whole).rows(named=True)
-    return table.filter(whole), [_uncounted(cells) for cells in bad]
+    return (table.filter(whole) if bad else table), [_uncounted(cells) for cells in bad]
 
 
 def _uncounted(cells: dict[str, str | int]) -> Unreadable:
