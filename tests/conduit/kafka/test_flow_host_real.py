@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 import pytest
@@ -76,12 +76,15 @@ class Line:
         """What is on the output topic."""
         return await lines.everything(self.connection, self.decisions.name)
 
-    async def came_out_of(self, count: int) -> list[Arrival]:
-        """Wait until at least so many different keys are out."""
+    async def came_out_of(self, count: int, *, each: float = 60) -> list[Arrival]:
+        """Wait until at least so many different keys are out; a look takes `each` at most."""
 
         async def look() -> list[Arrival]:
-            found = await self.came_out()
-            return found if len({one.key for one in found}) >= count else []
+            with suppress(TimeoutError):
+                async with asyncio.timeout(each):
+                    found = await self.came_out()
+                    return found if len({one.key for one in found}) >= count else []
+            return []
 
         return await lines.eventually(look, patience=60)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, LiteralString
+from typing import Any, Final, LiteralString
 
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
@@ -13,7 +13,7 @@ from conduit.ledger.rows import CARRIER, EFFECT, carrier_from, effect_from
 
 type Parameters = Sequence[Any] | Mapping[str, Any]
 
-_FOLLOW = (
+_FOLLOW: Final[LiteralString] = (
     "update effects set state = %(to)s where carrier = %(key)s and state = %(now)s"
     " and key in (select effect from carried where carrier = %(key)s)"
 )

@@ -49,10 +49,32 @@ insert into releases (
     %(prepared_at)s, %(approved_by)s, %(approved_at)s, %(void)s
 )
 """
-_SETTLE = (
-    "update carriers set state = %(to)s, next_attempt_at = %(at)s,"
-    " reference = coalesce(nullif(%(reference)s::text, ''), reference) where key = %(key)s"
+_ATTEMPT = """
+with moved as (
+    update carriers c
+       set state = 'attempting', attempts = attempts + 1, owner = %(owner)s, attempted_at = %(at)s
+     where key = %(key)s and not exists (
+           select from carriers b where b.destination = c.destination and b.state = 'attempting')
+    returning key
+), followed as (
+    update effects set state = %(to)s where carrier = %(key)s and state = %(now)s
+       and state <> %(to)s and key in (select effect from carried where carrier = %(key)s)
+       and exists (select from moved)
 )
+select key from moved
+"""
+_SETTLE = """
+with moved as (
+    update carriers set state = %(to)s, next_attempt_at = %(at)s, reference = %(reference)s
+     where key = %(key)s
+    returning key
+), followed as (
+    update effects set state = %(to)s where carrier = %(key)s and state = %(now)s
+       and state <> %(to)s and key in (select effect from carried where carrier = %(key)s)
+       and exists (select from moved)
+)
+select key from moved
+"""
 _ONE_DISPATCHER = (
     "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/dispatch', 0))"
 )
@@ -201,18 +223,17 @@ class PostgresCarriers(LockedRows):
     ) -> Carrier:
         """Write down, before the world is touched, that it is about to be, and by whom."""
         parcel = await self._lock(carrier)
-        if parcel.state is State.ATTEMPTING or await self._exists(
-            "select from carriers where destination = %s and state = 'attempting'",
-            (parcel.destination,),
-        ):
+        check_move(parcel.state, State.ATTEMPTING)
+        change = {"key": carrier, "now": parcel.state, "to": State.ATTEMPTING}
+        if not await self._rows(_ATTEMPT, change | {"owner": owner, "at": at}):
             raise IllegalMove("destination_busy")
-        await self._follow(parcel, State.ATTEMPTING)
-        await self._connection.execute(
-            "update carriers set state = 'attempting', attempts = attempts + 1, owner = %s,"
-            " attempted_at = %s where key = %s",
-            (owner, at, carrier),
+        return replace(
+            parcel,
+            state=State.ATTEMPTING,
+            attempts=parcel.attempts + 1,
+            owner=owner,
+            attempted_at=at,
         )
-        return await self._lock(carrier)
 
     async def settle(
         self,
@@ -227,10 +248,11 @@ class PostgresCarriers(LockedRows):
         parcel = await self._lock(carrier)
         if attempt is not None and attempt != parcel.attempts:
             raise IllegalMove("later_attempt")
-        await self._follow(parcel, to)
-        change = {"key": carrier, "to": to, "reference": reference, "at": next_attempt_at}
-        await self._connection.execute(_SETTLE, change)
-        return await self._lock(carrier)
+        check_move(parcel.state, to)
+        known = reference or parcel.reference
+        change = {"key": carrier, "now": parcel.state, "to": to}
+        await self._rows(_SETTLE, change | {"reference": known, "at": next_attempt_at})
+        return replace(parcel, state=to, reference=known, next_attempt_at=next_attempt_at)
 
     async def stranded(
         self, channel: str, *, limit: int, owner: str = "", now: datetime | None = None

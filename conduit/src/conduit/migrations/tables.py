@@ -104,11 +104,13 @@ create unique index one_live_carrier_per_effect on carried (effect) where live;
 create function let_go() returns trigger language plpgsql as $$
 begin
     update carried set live = new.state not in ('cancelled', 'refused', 'done')
-     where carrier = new.key and live <> (new.state not in ('cancelled', 'refused', 'done'));
+     where carrier = new.key;
     return new;
 end $$;
 create trigger let_go after update of state on carriers
-    for each row when (old.state is distinct from new.state) execute function let_go();
+    for each row when ((old.state in ('cancelled', 'refused', 'done'))
+        is distinct from (new.state in ('cancelled', 'refused', 'done')))
+    execute function let_go();
 
 create table releases (
     seq bigint generated always as identity,
