@@ -53,7 +53,7 @@ def journey(token: str, *, why: Ground, console: Where = "", as_json: AsJson = F
                 f"[dim]{line['at'][:19]}[/] [cyan]{line['who']:<13}[/] {escape(line['what'])}"
             )
             for detail in line["detail"]:
-                out.print(f"{'':34}· {escape(detail)}", highlight=False)
+                out.print(f"{'':34}· {escape(detail)}", highlight=False, soft_wrap=True)
 
 
 def explain(token: str, *, why: Ground, console: Where = "", as_json: AsJson = False) -> None:
