@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from console.command.assessing import assess
+from console.command.erasing import erase
 from console.command.ingesting import ingest
 from console.command.people import explain, find, journey
 from console.command.releases import releases
@@ -19,7 +20,7 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (up, sample, ingest, assess, find, journey, explain, watch):
+for command in (up, sample, ingest, assess, find, journey, explain, watch, erase):
     application.command()(command)
 application.add_typer(releases, name="release")
 

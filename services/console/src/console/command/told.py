@@ -42,7 +42,7 @@ def ask(url: str, asked: Mapping[str, str] | None = None) -> dict[str, Any]:
     return _answered(url, "GET", params=asked)
 
 
-def tell(url: str, said: Mapping[str, str]) -> dict[str, Any]:
+def tell(url: str, said: Mapping[str, object]) -> dict[str, Any]:
     """Post something, and get an answer.
 
     Raises:
