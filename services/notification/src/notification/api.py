@@ -88,13 +88,15 @@ def _add_people[W: NoticeWork](
 ) -> None:
     @routes.get("/standing/{token}")
     async def standing(token: str) -> Mapping[str, object]:
-        """Say how a person stands: out of reach or not, and what each conviction was told as."""
+        """Say how a person stands: out of reach or not, what was told, what is under way."""
         person = PersonToken(token)
         async with store.begin() as work:
             told = last_told(await work.tellings.of(person))
             reason = await work.recipients.unreachable(person)
+            effects = await work.ledger.of(person)
         return {
             "unreachable": reason,
+            "effects": [{"act": effect.act, "state": effect.state} for effect in effects],
             "told": {
                 conviction: {"says": known.says, "about": known.about, "letters": known.times}
                 for conviction, known in told.items()

@@ -32,11 +32,14 @@ def erase(
 
 def under_way(token: str) -> str:
     """Say what is still under way about a person; empty where nothing is."""
-    filing = ask(f"{address('', 'court-filing')}/admin/standing/{token}")
-    for line in filing["standings"]:
+    standings = {
+        service: ask(f"{address('', service)}/admin/standing/{token}")
+        for service in ("court-filing", "notification")
+    }
+    for line in standings["court-filing"]["standings"]:
         if line["standing"] in UNDERWAY:
             return f"a request is {line['standing']}"
-    for effect in filing["effects"]:
+    for effect in (effect for found in standings.values() for effect in found["effects"]):
         if effect["state"] in _OPEN:
             return f"{effect['act']} is {effect['state']}"
     return ""
