@@ -84,11 +84,17 @@ class Files:
         csv.writer(text, lineterminator="\n").writerows(count.row() for count in counts)
         return self._put("doj", text.getvalue())
 
-    def contacts(self, *people: Person, language: str = "en", phone: str = "") -> Path:
+    def contacts(
+        self,
+        *people: Person,
+        language: str = "en",
+        phone: str = "",
+        street: str = "12 Example Street",
+    ) -> Path:
         """Put down how people can be reached."""
         consent = "2026-01-02,v1,form" if phone else ",,"
         lines = [
-            f"{p.cii},{p.subject},{_as_written(p.name)},{language},street,12 Example Street,,"
+            f"{p.cii},{p.subject},{_as_written(p.name)},{language},street,{street},,"
             f"San Francisco,CA,94103,{phone},{consent},false,false"
             for p in people
         ]

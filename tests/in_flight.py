@@ -104,3 +104,20 @@ def kill_at_work(town: Town, name: str, in_hand: Callable[[], int], patience: fl
         town.thaw(name)
         time.sleep(0.02)
     raise AssertionError(f"{name} never had work in hand")
+
+
+def kill_with_unread(town: Town, topics: Topics, name: str, patience: float = 60) -> int:
+    """Kill a reader a moment after it began on what lies unread; return how much it had left."""
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        town.freeze(name)
+        if topics.unread(name):
+            town.thaw(name)
+            time.sleep(0.03)
+            town.freeze(name)
+            if found := topics.unread(name):
+                town.kill(name)
+                return found
+        town.thaw(name)
+        time.sleep(0.1)
+    raise AssertionError(f"{name} never had anything unread")
