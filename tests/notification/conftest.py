@@ -16,9 +16,9 @@ from notification.postgres import open_books
 from tests.servers import Database
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def books_url(postgres: Database) -> str:
-    """One database for all tests of this package; each takes a schema of its own."""
+    """One database for all tests of a module; each takes a schema of its own."""
     return postgres.fresh_database()
 
 

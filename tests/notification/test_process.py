@@ -55,13 +55,14 @@ def _ready(url: str, child: subprocess.Popen[bytes]) -> bool:
 
 
 def test_the_process_starts_answers_and_ends_when_asked(
-    kafka: Broker, database_url: str, tmp_path: Path
+    kafka: Broker, postgres: Database, tmp_path: Path
 ) -> None:
     """Ready on empty books, open to operators, closed to the unsigned; SIGTERM ends it with 0."""
     asyncio.run(create(kafka.bootstrap))
-    migrate_keys(database_url)
+    url_of_books = postgres.fresh_database()
+    migrate_keys(url_of_books)
     port = free_port()
-    environment = _environment(tmp_path, kafka, database_url, port)
+    environment = _environment(tmp_path, kafka, url_of_books, port)
     log = (tmp_path / "log").open("wb")
     command = [sys.executable, "-m", "notification"]
     with log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as child:
