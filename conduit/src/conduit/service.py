@@ -13,6 +13,7 @@ from conduit import exits
 from conduit.assembly import Assembly
 from conduit.blueprint import Service
 from conduit.errors import Misconfigured
+from conduit.garbage import collecting_seldom
 from conduit.kafka.dead_letters import Poisoned
 from conduit.logs import set_up, where
 from conduit.loops import Loop
@@ -70,7 +71,8 @@ async def _run(service: Service[Any]) -> None:
         async with AsyncExitStack() as stack:
             parts = await Assembly(service).parts(stack)
             _log.info("started", parts=sorted(parts))
-            await together(parts, ending)
+            with collecting_seldom():
+                await together(parts, ending)
     finally:
         ending.finish()
     _log.info("ended")

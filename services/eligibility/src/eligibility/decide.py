@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from eligibility.law.case import Case
-from eligibility.law.in_force import InForce, Version
+from eligibility.law.in_force import InForce, Version, in_force
 from eligibility.law.pack import Pack
 from eligibility.law.ruling import rule, without_pack
 from eligibility.law.standing import stands
@@ -41,7 +41,7 @@ class Reading(NamedTuple):
 
 def decide(facts: PersonFacts, *, as_of: date, packs: Sequence[Pack]) -> Reading:
     """Decide every conviction of a person: the same facts always give the same reading."""
-    person, law = _without_contradictions(facts), InForce(packs, as_of)
+    person, law = _without_contradictions(facts), in_force(tuple(packs), as_of)
     decided = tuple([_decided(Case(one, person, as_of), law) for one in person.convictions])
     rulings = [ruling for one in decided for ruling in (one.statute, one.policy) if ruling]
     days = [ruling.changes_on for ruling in rulings if ruling.changes_on]

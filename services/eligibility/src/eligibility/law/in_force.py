@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from eligibility.law.dates import ahead
@@ -17,6 +18,12 @@ class Version(NamedTuple):
 
     turns_on: date | None
     """The next day on which another version begins or this one is over."""
+
+
+@lru_cache(maxsize=64)
+def in_force(packs: tuple[Pack, ...], as_of: date) -> "InForce":
+    """Look at the packs on one day, once for everybody."""
+    return InForce(packs, as_of)
 
 
 class InForce:

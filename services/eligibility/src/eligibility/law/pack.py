@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from functools import cached_property
 from importlib.resources import files
-from typing import Self
+from typing import Self, override
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -82,6 +82,10 @@ class Pack(Fact):
                 raise ValueError(f"row {number}: a row of a statute needs its pinpoint (at)")
         _ = self.table
         return self
+
+    @override
+    def __hash__(self) -> int:
+        return hash((self.id, self.version))
 
     @cached_property
     def table(self) -> Table:

@@ -1,12 +1,13 @@
 """What one pack says of one conviction, with everything a reader needs to check it."""
 
+from functools import lru_cache
 from typing import Final
 
 from eligibility.law.pack import Pack
 from eligibility.law.table import Hit, Inquiry
 from schemas.decisions import Answered, Layer, Ruling
 from schemas.outcomes import Outcome
-from schemas.people import Conviction, PersonFacts
+from schemas.people import PersonFacts
 from schemas.records import PackRef
 
 NO_PACK: Final = PackRef(id="NO-PACK", version="1", hash="0" * 16)
@@ -18,17 +19,23 @@ _CONFLICT: Final = "conflict"
 
 def rule(pack: Pack, inquiry: Inquiry) -> Ruling:
     """Read the pack for one conviction; no relief may rest on a record in doubt."""
-    hit = pack.table.read(inquiry)
+    case = inquiry.case
+    return _ruled(pack, pack.table.read(inquiry), _doubt(case.person), case.conviction.conflicts)
+
+
+@lru_cache(maxsize=32_768)
+def _ruled(pack: Pack, hit: Hit, doubt: str | None, conflicts: tuple[str, ...]) -> Ruling:
+    """Make the same ruling once."""
     row = hit.line.row if hit.line else None
     outcome = row.then if row else Outcome.REVIEW
-    doubt = _doubt(inquiry.case.person) if outcome.grants else None
+    doubt = doubt if outcome.grants else None
     return Ruling(
         layer=pack.layer,
         pack=pack.ref,
         row=hit.line.number if hit.line else 0,
         outcome=Outcome.REVIEW if doubt else outcome,
         to_level=row.to_level if row and not doubt else None,
-        reason=doubt or _reason(hit, inquiry.case.conviction),
+        reason=doubt or _reason(hit, conflicts),
         citation=hit.line.citation if hit.line else pack.cites,
         verify=row.verify if row else False,
         signed=pack.signed_off is not None,
@@ -49,12 +56,12 @@ def _doubt(person: PersonFacts) -> str | None:
     return _INCOMPLETE if person.incomplete else None
 
 
-def _reason(hit: Hit, conviction: Conviction) -> str:
+def _reason(hit: Hit, conflicts: tuple[str, ...]) -> str:
     reason = hit.line.row.reason if hit.line else _INCOMPLETE
-    if reason != _INCOMPLETE or not conviction.conflicts:
+    if reason != _INCOMPLETE or not conflicts:
         return reason
     answers = hit.answers if hit.line else hit.unknown
-    return _CONFLICT if _names(answers) & {*conviction.conflicts} else reason
+    return _CONFLICT if _names(answers) & {*conflicts} else reason
 
 
 def _names(answers: tuple[Answered, ...]) -> set[str]:

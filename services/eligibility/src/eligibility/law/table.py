@@ -36,8 +36,9 @@ class Line:
     citation: str
 
 
-class Hit(NamedTuple):
-    """Where a reading of the table ended."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """Where a reading of the table ended. The same answers end in the same hit."""
 
     line: Line | None
     """The row that decides; None where two rows are possible and differ."""
@@ -70,6 +71,8 @@ class Table:
 
     def read(self, inquiry: Inquiry) -> Hit:
         """Put the questions to a case, as few as the first hit needs."""
+        if (hit := self._read_plainly(inquiry)) is not None:
+            return hit
         told: dict[Ask, bool] = {}
         paths = _paths(self._lines, _Path(inquiry, told, {}))
         first, assumed = next(paths)
@@ -77,6 +80,22 @@ class Table:
             if (line.row.then, line.row.to_level) != (first.row.then, first.row.to_level):
                 return _hit(inquiry, None, told, {**assumed, **otherwise})
         return _hit(inquiry, first, told, {})
+
+    def _read_plainly(self, inquiry: Inquiry) -> Hit | None:
+        """Read without assuming anything; None where that takes an answer that is not known."""
+        told: dict[Ask, bool] = {}
+        asked = ((line, _applies(line, inquiry, told)) for line in self._lines)
+        line, applies = next(found for found in asked if found[1] is not False)
+        return _hit(inquiry, line, told | dict.fromkeys(line.asks, False), {}) if applies else None
+
+
+def _applies(line: Line, inquiry: Inquiry, told: dict[Ask, bool]) -> bool | None:
+    """Does the row apply? None where it asks what is not known."""
+    for ask in line.asks:
+        if not (value := inquiry[ask].value):
+            told[ask] = False
+            return value
+    return True
 
 
 class _Path(NamedTuple):
@@ -126,14 +145,27 @@ def _paths(
         yield from _paths(lines, path._replace(assumed=path.assumed | so_far), line.number)
 
 
+type _Told = tuple[tuple[Ask, Answer, bool], ...]
+
+
 def _hit(
     inquiry: Inquiry, line: Line | None, told: dict[Ask, bool], unknown: dict[Ask, bool]
 ) -> Hit:
-    days = [day for ask in told if (day := inquiry[ask].changes_on)]
+    return _ended(
+        line,
+        tuple([(ask, inquiry[ask], presumed) for ask, presumed in told.items()]),
+        tuple([(ask, inquiry[ask], False) for ask in unknown]),
+    )
+
+
+@lru_cache(maxsize=32_768)
+def _ended(line: Line | None, told: _Told, unknown: _Told) -> Hit:
+    """Make the same hit once: most people's answers are somebody else's, too."""
+    days = [answer.changes_on for _, answer, _ in told if answer.changes_on]
     return Hit(
         line,
-        tuple([_answered(ask.label, inquiry[ask], told[ask]) for ask in told]),
-        tuple([_answered(ask.label, inquiry[ask], presumed=False) for ask in unknown]),
+        tuple([_answered(ask.label, answer, presumed) for ask, answer, presumed in told]),
+        tuple([_answered(ask.label, answer, presumed) for ask, answer, presumed in unknown]),
         min(days, default=None),
     )
 
