@@ -25,10 +25,10 @@ STRAY = Stray(kind="order", reference="ORD-1", line="x", said="granted", at=NOON
 async def test_lines_are_replaced(books: Store[CourtWork]) -> None:
     """A person's lines are those of the newest version, and nobody else's are touched."""
     async with books.begin() as work:
-        await work.standings.put(ROE, [HELD, replace(HELD, conviction_id=ConvictionId("c2"))])
-        await work.standings.put(LEE, [replace(HELD, token=LEE, county=None)])
+        await work.standings.put({ROE: [HELD, replace(HELD, conviction_id=ConvictionId("c2"))]})
+        await work.standings.put({LEE: [replace(HELD, token=LEE, county=None)]})
     async with books.begin() as work:
-        await work.standings.put(ROE, [HELD])
+        await work.standings.put({ROE: [HELD]})
     async with books.begin() as work:
         assert list(await work.standings.of(ROE)) == [HELD]
         assert await work.standings.count() == {
@@ -41,18 +41,18 @@ async def test_a_standing_keeps_its_beginning(books: Store[CourtWork]) -> None:
     """A standing that stays keeps the day it began; another begins anew."""
     later = replace(HELD, since=NOON + timedelta(days=1), record_version=2)
     async with books.begin() as work:
-        await work.standings.put(ROE, [HELD])
-        await work.standings.put(ROE, [later])
+        await work.standings.put({ROE: [HELD]})
+        await work.standings.put({ROE: [later]})
         assert [line.since for line in await work.standings.of(ROE)] == [NOON]
-        await work.standings.put(ROE, [replace(later, standing=Standing.FILED)])
+        await work.standings.put({ROE: [replace(later, standing=Standing.FILED)]})
         assert [line.since for line in await work.standings.of(ROE)] == [later.since]
 
 
 async def test_nobody_is_left(books: Store[CourtWork]) -> None:
     """A forgotten person has no lines."""
     async with books.begin() as work:
-        await work.standings.put(ROE, [HELD])
-        await work.standings.put(ROE, [])
+        await work.standings.put({ROE: [HELD]})
+        await work.standings.put({ROE: []})
         assert list(await work.standings.of(ROE)) == []
 
 

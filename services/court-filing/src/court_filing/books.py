@@ -15,8 +15,8 @@ from schemas.fact import PersonToken
 class Standings(Protocol):
     """One line for each conviction of each person's newest version."""
 
-    async def put(self, token: PersonToken, lines: Sequence[Line]) -> None:
-        """Replace a person's lines; a standing that stays keeps the day it began."""
+    async def put(self, lines: Mapping[PersonToken, Sequence[Line]]) -> None:
+        """Replace these people's lines; a standing that stays keeps the day it began."""
         ...
 
     async def of(self, token: PersonToken) -> Sequence[Line]:

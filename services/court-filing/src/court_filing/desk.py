@@ -51,7 +51,10 @@ class Desk:
     async def open(self, work: Work, tokens: Collection[PersonToken]) -> Files:
         """Open the newest decision of each of these people; whoever has none is left out."""
         newest = [await work.newest.get(token) for token in tokens]
-        kept = [decided for decided in newest if decided is not None]
+        return await self.read([decided for decided in newest if decided is not None])
+
+    async def read(self, kept: Collection[EligibilityDecided]) -> Files:
+        """Open these decisions."""
         keys = await self.keys.find(Section.DECISION, {decided.token for decided in kept})
         read = {decided.token: _decision(decided, keys[decided.token]) for decided in kept}
         granted = {token for token, found in read.items() if _grants(found)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import httpx
@@ -41,21 +41,21 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
         entries, upto = await self._page(after)
         if not entries:
             return 0
-        for entry in entries:
-            await self._next(entry)
-        async with self.store.begin() as work:
-            await work.feeds.advance(self.name, upto)
+        try:
+            await self._take_all(entries, upto)
+        except Unavailable:
+            for entry in entries:
+                await self._take_all([entry], _seq(entry))
         return len(entries)
 
-    async def _next(self, entry: object) -> None:
-        """Enter one entry and say so, in one unit of work; what was read before is passed over."""
-        seq = entry.get("seq") if isinstance(entry, dict) else None
+    async def _take_all(self, entries: Sequence[object], upto: int) -> None:
+        """Enter entries and say so, in one unit of work; what was read before is passed over."""
         async with self.store.begin() as work:
-            if isinstance(seq, int) and await work.feeds.read(self.name) >= seq:
-                return
-            await self._enter(work, entry)
-            if isinstance(seq, int):
-                await work.feeds.advance(self.name, seq)
+            after = await work.feeds.read(self.name)
+            for entry in entries:
+                if not 0 < _seq(entry) <= after:
+                    await self._enter(work, entry)
+            await work.feeds.advance(self.name, upto)
 
     async def receive(self, entry: object) -> int:
         """Enter one thing that was pushed to us before the feed was asked; return how many were.
@@ -86,8 +86,13 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
         return await self.take(work, said)
 
     def _unreadable(self, entry: object) -> Stray:
-        seq = entry.get("seq") if isinstance(entry, dict) else None
-        named = seq if isinstance(seq, int) else "without a number"
+        named = str(_seq(entry))
         return Stray(
-            kind=f"unreadable_{self.name}", reference=str(named), line="", said="", at=self.clock()
+            kind=f"unreadable_{self.name}", reference=named, line="", said="", at=self.clock()
         )
+
+
+def _seq(entry: object) -> int:
+    """Return an entry's number in its feed; 0 where it has none."""
+    seq = entry.get("seq") if isinstance(entry, dict) else None
+    return seq if isinstance(seq, int) else 0

@@ -13,11 +13,14 @@ from conduit.errors import ConduitError, Shredded
 from conduit.ledger.effect import Effect
 from court_filing.ask import Ask, Gap, asked_for, destination, find_court, is_signed
 from court_filing.books import CourtWork
-from court_filing.desk import Desk, File, Marks
+from court_filing.desk import Desk, File, Files, Marks
 from court_filing.plan import Action, Cancel, Want, Withdraw, plan
 from court_filing.standing import Line, stand
 from schemas.decisions import ConvictionDecided, EligibilityDecided
 from schemas.fact import ConvictionId, PersonToken
+
+type Known = Mapping[PersonToken, Sequence[Effect]]
+"""Everybody's effects, as they stood when their person was held still."""
 
 _MAY_NOT_LEAVE = frozenset({Gap.UNSERVED, Gap.UNSIGNED, Gap.NO_IDENTITY})
 
@@ -35,14 +38,15 @@ class Clerk:
 
     async def enter(self, work: CourtWork, batch: Sequence[Envelope[EligibilityDecided]]) -> None:
         """Enter decisions as they come; an older one than the newest known changes nothing."""
-        fresh: dict[PersonToken, None] = {}
+        fresh: dict[PersonToken, EligibilityDecided] = {}
         for envelope in batch:
             if envelope.event is None:
                 await self.forget(work, PersonToken(envelope.key))
                 fresh.pop(PersonToken(envelope.key), None)
             elif await work.newest.put(envelope.event):
-                fresh[envelope.event.token] = None
-        await self.revisit(work, fresh)
+                fresh[envelope.event.token] = envelope.event
+        known = await hold(work, fresh)
+        await self._settle(work, await self.desk.read(fresh.values()), known)
 
     async def revisit(self, work: CourtWork, tokens: Collection[PersonToken]) -> None:
         """Plan anew for these people, and write down where each conviction stands.
@@ -52,18 +56,12 @@ class Clerk:
             Unavailable: The key store did not answer, or has no key yet.
         """
         known = await hold(work, tokens)
-        for token, file in (await self.desk.open(work, tokens)).items():
-            if isinstance(file, Shredded):
-                await self.forget(work, token)
-            elif isinstance(file, ConduitError):
-                raise file
-            else:
-                await self._follow(work, file, _by_conviction(known[token]))
+        await self._settle(work, await self.desk.open(work, tokens), known)
 
     async def forget(self, work: CourtWork, token: PersonToken) -> None:
         """Remove what is kept of a person; what has not left never leaves."""
         await work.newest.forget(token)
-        await work.standings.put(token, ())
+        await work.standings.put({token: ()})
         for effect in await work.ledger.of(token):
             if effect.state.is_unsent:
                 await work.ledger.cancel(effect.key)
@@ -93,10 +91,21 @@ class Clerk:
             not_before=self.clock() + settings.hold,
         )
 
+    async def _settle(self, work: CourtWork, files: Files, known: Known) -> None:
+        lines: dict[PersonToken, Sequence[Line]] = {}
+        for token, file in files.items():
+            if isinstance(file, Shredded):
+                await self.forget(work, token)
+            elif isinstance(file, ConduitError):
+                raise file
+            else:
+                lines[token] = await self._follow(work, file, known[token])
+        await work.standings.put(lines)
+
     async def _follow(
-        self, work: CourtWork, file: File, known: Mapping[ConvictionId, Sequence[Effect]]
-    ) -> None:
-        token = file.decided.token
+        self, work: CourtWork, file: File, effects: Sequence[Effect]
+    ) -> Sequence[Line]:
+        token, known, acted = file.decided.token, _by_conviction(effects), False
         grounds = {c.conviction_id: self.ground(file, c) for c in file.decision.convictions}
         for conviction_id in {**grounds, **known}:
             ground = grounds.get(conviction_id, Gap.NOT_GRANTED)
@@ -105,11 +114,11 @@ class Clerk:
             )
             for action in plan(ask, known.get(conviction_id, ()), stays=stays):
                 await _act(work, action)
-        now = _by_conviction(await work.ledger.of(token)) if known or _asks(grounds) else {}
-        lines = [
+                acted = True
+        now = _by_conviction(await work.ledger.of(token)) if acted else known
+        return [
             self._line(file, c, grounds[c.conviction_id], now) for c in file.decision.convictions
         ]
-        await work.standings.put(token, lines)
 
     def _line(
         self,
@@ -131,9 +140,7 @@ class Clerk:
         )
 
 
-async def hold(
-    work: CourtWork, tokens: Collection[PersonToken]
-) -> dict[PersonToken, Sequence[Effect]]:
+async def hold(work: CourtWork, tokens: Collection[PersonToken]) -> Known:
     """Hold people still until the end of the unit of work, and return their effects.
 
     Whoever goes on to read what is known of them must do so afterwards.
@@ -154,7 +161,3 @@ def _by_conviction(effects: Sequence[Effect]) -> Mapping[ConvictionId, Sequence[
     for effect in effects:
         found[effect.conviction_id].append(effect)
     return found
-
-
-def _asks(grounds: dict[ConvictionId, Ask | Gap]) -> bool:
-    return any(isinstance(ground, Ask) for ground in grounds.values())

@@ -20,9 +20,10 @@ class MemoryStandings:
         default_factory=dict[PersonToken, tuple[Line, ...]]
     )
 
-    async def put(self, token: PersonToken, lines: Sequence[Line]) -> None:
-        known = {line.conviction_id: line for line in self.lines.get(token, ())}
-        self.lines[token] = tuple(_since(line, known.get(line.conviction_id)) for line in lines)
+    async def put(self, lines: Mapping[PersonToken, Sequence[Line]]) -> None:
+        for token, new in lines.items():
+            known = {line.conviction_id: line for line in self.lines.get(token, ())}
+            self.lines[token] = tuple(_since(line, known.get(line.conviction_id)) for line in new)
 
     async def of(self, token: PersonToken) -> Sequence[Line]:
         return self.lines.get(token, ())

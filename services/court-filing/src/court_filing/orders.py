@@ -77,7 +77,8 @@ class Bench:
         if any(effect.state is State.ATTEMPTING for effect in known.values()):
             raise Unavailable("filing_under_way")
         await self._received(work, known)
-        entered = [await self._enter(work, order, line) for line in order.lines]
+        known = await work.ledger.get(lines)
+        entered = [await self._enter(work, order, line, known) for line in order.lines]
         reports = [report for report in entered if report is not None]
         await self.follower.reporter.publish(work, reports)
         await self.registry.settle_early(work, [report.effect for report in reports])
@@ -93,8 +94,10 @@ class Bench:
                 settled = await work.ledger.settle(key, State.ACCEPTED)
                 await self.follower.note(work, settled)
 
-    async def _enter(self, work: CourtWork, order: Order, line: OrderLine) -> Report | None:
-        effect = (await work.ledger.get([line.line])).get(line.line)
+    async def _enter(
+        self, work: CourtWork, order: Order, line: OrderLine, known: Mapping[str, Effect]
+    ) -> Report | None:
+        effect = known.get(line.line)
         kind = VERDICTS.get(line.verdict)
         if effect is None or effect.act != FILE or effect.state not in _OUT or kind is None:
             await self._set_aside(work, order, line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from functools import cached_property
 from typing import Final
 
@@ -12,10 +12,11 @@ from court_filing.books import Stray
 from court_filing.standing import Line, Standing
 from schemas.fact import ConvictionId, PersonToken
 
-_PUT_LINE: Final = """
+_PUT_LINES: Final = """
 insert into standings (token, conviction_id, county, standing, reason, record_version, since)
-values (%(token)s, %(conviction_id)s, %(county)s, %(standing)s, %(reason)s, %(record_version)s,
-        %(since)s)
+select * from unnest(
+    %(token)s::text[], %(conviction_id)s::text[], %(county)s::text[], %(standing)s::text[],
+    %(reason)s::text[], %(record_version)s::bigint[], %(since)s::timestamptz[])
 on conflict (token, conviction_id) do update set
     county = excluded.county, standing = excluded.standing, reason = excluded.reason,
     record_version = excluded.record_version,
@@ -23,6 +24,12 @@ on conflict (token, conviction_id) do update set
                     = (excluded.standing, excluded.reason)
                  then standings.since else excluded.since end
 """
+_DROP_LINES: Final = """
+delete from standings s where s.token = any(%(people)s) and not exists (
+    select from unnest(%(token)s::text[], %(conviction_id)s::text[]) as line (token, conviction_id)
+     where line.token = s.token and line.conviction_id = s.conviction_id)
+"""
+_COLUMNS: Final = tuple(field.name for field in fields(Line))
 _ENTER: Final = (
     "insert into verdicts (effect, verdict, reference, seq)"
     " values (%(effect)s, %(verdict)s, %(reference)s, %(seq)s) on conflict do nothing"
@@ -44,14 +51,12 @@ class PostgresStandings:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def put(self, token: PersonToken, lines: Sequence[Line]) -> None:
-        """Replace a person's lines; a standing that stays keeps the day it began."""
-        kept = [line.conviction_id for line in lines]
-        await self._connection.execute(
-            "delete from standings where token = %s and conviction_id <> all(%s)", (token, kept)
-        )
-        async with self._connection.cursor() as cursor:
-            await cursor.executemany(_PUT_LINE, [asdict(line) for line in lines])
+    async def put(self, lines: Mapping[PersonToken, Sequence[Line]]) -> None:
+        """Replace these people's lines; a standing that stays keeps the day it began."""
+        every = [line for some in lines.values() for line in some]
+        columns = {name: [getattr(line, name) for line in every] for name in _COLUMNS}
+        await self._connection.execute(_DROP_LINES, columns | {"people": list(lines)})
+        await self._connection.execute(_PUT_LINES, columns)
 
     async def of(self, token: PersonToken) -> Sequence[Line]:
         """Return a person's lines."""
