@@ -101,6 +101,11 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path) -> None:
         read_doj_file(identity)
 
 
+def _with_comment(printed: str) -> str:
+    """Print a row with a comment as no careful program prints one."""
+    return line(convicted(comment="COMMENT")).replace("COMMENT", printed)
+
+
 @pytest.mark.parametrize(
     ("broken", "reason"),
     [
@@ -109,6 +114,8 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path) -> None:
         pytest.param(line(convicted(race="WH\0ITE")), "nul", id="a NUL byte"),
         pytest.param(line(convicted(place="101")), "cnt_order", id="a count without its place"),
         pytest.param(line(convicted(court='CASC "SF')) + '"', "quote", id="a stray quote"),
+        pytest.param(_with_comment('"SEE"OVER'), "quote", id="text after a quote"),
+        pytest.param(_with_comment('5" BY, 6"'), "quote", id="inches"),
     ],
 )
 async def test_a_broken_row_is_quarantined_and_the_rest_goes_on(

@@ -53,6 +53,11 @@ def router(office: Office) -> APIRouter:
         """Find people's tokens by state number or case number."""
         return {"tokens": await find_people(office, by, value, actor=actor, ground=ground)}
 
+    _add_acts(routes, office)
+    return routes
+
+
+def _add_acts(routes: APIRouter, office: Office) -> None:
     @routes.post("/erase")
     async def erase_person(asked: Erasure) -> Mapping[str, object]:
         """Erase a person."""
@@ -76,8 +81,6 @@ def router(office: Office) -> APIRouter:
         except CallRefused as refusal:
             raise HTTPException(404, str(refusal)) from None
         return {"file_id": file_id, "people": concerned}
-
-    return routes
 
 
 async def find_people(

@@ -84,7 +84,11 @@ def parsed(rows: Rows) -> pl.DataFrame:
     if rows.texts:
         text = io.BytesIO("\n".join(rows.texts).encode())
         whole = pl.scan_csv(text, has_header=False, schema=_SCHEMA)
-        table = whole.select(_READ.values()).collect()
+        try:
+            table = whole.select(_READ.values()).collect()
+        except pl.exceptions.PolarsError:
+            # Its own message would repeat what stands in the row.
+            raise AssertionError("a row that was measured could not be read") from None
     if table.height != len(rows.texts):
         raise AssertionError("the rows that were measured are not the rows that were read")
     return table.with_columns(pl.all().str.strip_chars().fill_null("")).with_columns(

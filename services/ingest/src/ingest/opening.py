@@ -9,6 +9,7 @@ from conduit.bulk import Publisher
 from conduit.clock import utc_now
 from conduit.counties import Counties
 from conduit.errors import Misconfigured
+from conduit.garbage import collecting_seldom
 from conduit.kafka.connection import Connection
 from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import SCHEMA as KEYS
@@ -60,7 +61,8 @@ async def open_office(settings: Settings) -> AsyncIterator[tuple[Office, Publish
         settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
     )
     async with books, keys, Publisher(connection) as publisher:
-        yield made.office, publisher
+        with collecting_seldom():
+            yield made.office, publisher
 
 
 def _pepper(path: Path) -> bytes:

@@ -18,6 +18,8 @@ _LONGEST_ROW: Final = 20
 """A quoted field spans at most so many lines; a quote that closes later is a stray one."""
 
 _QUOTED: Final = r'(^|,)"(?:[^"]|"")*"'
+_STRAY: Final = r'"|\x01[^,]'
+"""A quote outside a quoted field, or text after one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,11 @@ def _measured(spans: list[int], lines: list[str], first: int, fields: int) -> Ro
 
 def _wrong(text: pl.Expr, fields: int) -> pl.Expr:
     """Say what is wrong with each row; null where nothing is."""
-    bare = text.str.replace_all(_QUOTED, "${1}")
+    bare = text.str.replace_all(_QUOTED, "${1}\x01")
     return (
         pl.when(text.str.contains("\0", literal=True))
         .then(pl.lit("nul"))
-        .when(bare.str.contains('"', literal=True))
+        .when(bare.str.contains(_STRAY))
         .then(pl.lit("quote"))
         .when(bare.str.count_matches(",", literal=True) != fields - 1)
         .then(pl.lit("fields"))
