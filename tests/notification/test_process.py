@@ -16,7 +16,7 @@ from conduit.keys_postgres import migrate_keys
 from conduit.topics import create
 from local_stack.ports import HOST, free_port
 from tests.notification.test_opening import HEX
-from tests.servers import Broker
+from tests.servers import Broker, Database
 from tests.settings import ROOT
 
 pytestmark = pytest.mark.real
