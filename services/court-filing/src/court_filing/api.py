@@ -27,27 +27,13 @@ class Approval(BaseModel):
 def router[W: CourtWork](store: Store[W], gate: Gate[W]) -> APIRouter:
     """Make the pages under `/admin`."""
     routes = APIRouter(prefix="/admin")
+    _releases(routes, store, gate)
 
     @routes.get("/books")
     async def books() -> Mapping[str, object]:
         """Count convictions by county and standing, reasons, and effects."""
         async with store.begin() as work:
             return await _books(work)
-
-    @routes.get("/releases")
-    async def releases() -> Mapping[str, object]:
-        """List every release, the oldest first."""
-        async with store.begin() as work:
-            found = await work.ledger.releases(waiting=False)
-        return {"releases": [asdict(release) for release in found]}
-
-    @routes.post("/releases/{release}/approve")
-    async def approve(release: str, said: Approval) -> Mapping[str, object]:
-        """Release a batch of filings. Who prepared it may not."""
-        try:
-            return asdict(await gate.approve(release, by=said.by))
-        except NotReleasable as refusal:
-            raise HTTPException(HTTPStatus.CONFLICT, str(refusal)) from None
 
     @routes.get("/standing/{token}")
     async def standing(token: str) -> Mapping[str, object]:
@@ -69,6 +55,23 @@ def router[W: CourtWork](store: Store[W], gate: Gate[W]) -> APIRouter:
         return {"strays": [asdict(stray) for stray in waiting]}
 
     return routes
+
+
+def _releases[W: CourtWork](routes: APIRouter, store: Store[W], gate: Gate[W]) -> None:
+    @routes.get("/releases")
+    async def releases() -> Mapping[str, object]:
+        """List every release, the oldest first."""
+        async with store.begin() as work:
+            found = await work.ledger.releases(waiting=False)
+        return {"releases": [asdict(release) for release in found]}
+
+    @routes.post("/releases/{release}/approve")
+    async def approve(release: str, said: Approval) -> Mapping[str, object]:
+        """Release a batch of filings. Who prepared it may not."""
+        try:
+            return asdict(await gate.approve(release, by=said.by))
+        except NotReleasable as refusal:
+            raise HTTPException(HTTPStatus.CONFLICT, str(refusal)) from None
 
 
 async def _books(work: CourtWork) -> Mapping[str, object]:

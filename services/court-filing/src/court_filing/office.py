@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -107,22 +107,27 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
         dispatches=tuple(
             _dispatch(setup, composer, follower, (road, world)) for road, world in worlds.items()
         ),
-        orders=Feed(
-            name="orders",
-            carries=Order,
-            client=setup.outside.court,
-            store=store,
-            take=bench.fold,
-            clock=clock,
+        orders=_feed(setup, setup.outside.court, "orders", (Order, bench.fold)),
+        confirmations=_feed(
+            setup, setup.outside.state, "confirmations", (Confirmation, registry.fold)
         ),
-        confirmations=Feed(
-            name="confirmations",
-            carries=Confirmation,
-            client=setup.outside.state,
-            store=store,
-            take=registry.fold,
-            clock=clock,
-        ),
+    )
+
+
+def _feed[W: CourtWork, S: (Order, Confirmation)](
+    setup: Setup[W],
+    client: httpx.AsyncClient,
+    name: str,
+    taken: tuple[type[S], Callable[[CourtWork, S], Awaitable[int]]],
+) -> Feed[W, S]:
+    carries, take = taken
+    return Feed(
+        name=name,
+        carries=carries,
+        client=client,
+        store=setup.store,
+        take=take,
+        clock=setup.clock,
     )
 
 
