@@ -6,8 +6,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
 from stand_ins.app import build
-from stand_ins.court import filings, judge, lists, orders
-from stand_ins.court.ecf import endpoint, names
+from stand_ins.court import ecf_endpoint, filings, judge, lists, orders
+from stand_ins.court.ecf import names
 from stand_ins.court.schedule import load_list_key
 from stand_ins.court.tables import TABLES
 from stand_ins.settings import Settings
@@ -28,7 +28,7 @@ def court(settings: Settings) -> FastAPI:
 
     def refuse(request: Request) -> Response:
         if request.url.path == "/ecf":
-            return endpoint.refusal(site, endpoint.action_of(request))
+            return ecf_endpoint.refusal(site, ecf_endpoint.action_of(request))
         return JSONResponse(
             {"reason": "not_taking"}, HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": "1"}
         )
@@ -37,7 +37,7 @@ def court(settings: Settings) -> FastAPI:
         site,
         lists.router,
         orders.router,
-        endpoint.router,
+        ecf_endpoint.router,
         refusal=refuse,
         changes=_changes,
         notes=_notes(settings),
@@ -48,7 +48,7 @@ def court(settings: Settings) -> FastAPI:
 
 def _changes(request: Request) -> bool:
     if request.url.path == "/ecf":
-        return endpoint.action_of(request) in ECF_CHANGES
+        return ecf_endpoint.action_of(request) in ECF_CHANGES
     return request.method in {"PUT", "POST"}
 
 

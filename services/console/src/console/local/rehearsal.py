@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -55,8 +53,7 @@ def running(
     """Start servers, stand-ins and services; stop them all at the end.
 
     Kafka's jars are fetched into `var` unless told where they lie; `more` is what single services
-    are told besides, by service. With `signals`, Ctrl-C and
-    SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
+    are told besides, by service. With `signals`, Ctrl-C and SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
 
     Raises:
         Missing: This machine lacks something; the message says what, and how to mend it.
@@ -64,36 +61,26 @@ def running(
     places = Places(var)
     secrets = Secrets(places.secrets)
     secrets.make()
-    java, jars = find_java(), fetch_jars(jars or places.jars)
+    kafka, postgres = _servers(places, secrets, jars)
     with Supervisor(places, say) as supervisor:
         if signals:
             supervisor.stop_on_signals()
-        kafka = Kafka(places.kafka, jars=jars, java=java, log=places.logs / "kafka.log")
-        postgres = Postgres(
-            places.postgres,
-            password=secrets.password("postgres"),
-            log=places.logs / "postgres.log",
-        )
         supervisor.start(kafka, postgres)
         prepare_databases(postgres, secrets)
         migrate_keys(keys_url(postgres, secrets, "keys"))
         asyncio.run(create(kafka.bootstrap))
-        awake = _awake(counties, var / "counties")
-        layout = Layout(places, secrets, kafka, postgres, awake, schemas, more=more or {})
+        layout = Layout(places, secrets, kafka, postgres, counties, schemas, more=more or {})
         layout.note()
         supervisor.start(*layout.stand_ins())
         supervisor.start(*layout.services())
         yield Running(layout, supervisor)
 
 
-def _awake(counties: Path, into: Path) -> Path:
-    """Copy the counties' files with texts at any hour: a stand-in is never woken by one."""
-    shutil.rmtree(into, ignore_errors=True)
-    shutil.copytree(counties, into)
-    for file in into.glob("*/*.toml"):
-        text = re.sub(r"(?m)^quiet_from .*$", 'quiet_from = "23:59:59.999999"', file.read_text())
-        file.write_text(re.sub(r"(?m)^quiet_until .*$", 'quiet_until = "00:00"', text))
-    return into
+def _servers(places: Places, secrets: Secrets, jars: Path | None) -> tuple[Kafka, Postgres]:
+    java, jars = find_java(), fetch_jars(jars or places.jars)
+    kafka = Kafka(places.kafka, jars=jars, java=java, log=places.logs / "kafka.log")
+    password = secrets.password("postgres")
+    return kafka, Postgres(places.postgres, password=password, log=places.logs / "postgres.log")
 
 
 @dataclass(frozen=True, slots=True)
