@@ -25,6 +25,7 @@ from psycopg import sql
 
 from conduit import Rejected
 from conduit.keys import Key
+from conduit.observe import Observer
 from conduit.sealing import unseal_bytes
 from local_stack.databases import KEYS, SERVICES
 from local_stack.secrets import SECTIONS, read
@@ -90,15 +91,12 @@ class Search:
         consumer = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)
         await consumer.start()
         try:
-            topics = await consumer.topics()
-            parts = [
-                TopicPartition(topic, number)
-                for topic in topics
-                for number in consumer.partitions_for_topic(topic) or ()
-            ]
-            consumer.assign(parts)
-            await consumer.seek_to_beginning(*parts)
-            return [chunk async for chunk in _all_of(consumer, parts)]
+            async with Observer(bootstrap) as observer:
+                ends = await observer.ends(await consumer.topics())
+            left = {TopicPartition(*part): end for part, end in ends.items() if end}
+            consumer.assign(list(left))
+            await consumer.seek_to_beginning(*left)
+            return [chunk async for chunk in _all_of(consumer, left)]
         finally:
             await consumer.stop()
 
@@ -131,9 +129,10 @@ class Search:
         return psycopg.connect(f"{url}/{database}")
 
 
-async def _all_of(consumer: AIOKafkaConsumer, parts: list[TopicPartition]) -> AsyncIterator[Chunk]:
-    ends = await consumer.end_offsets(parts)
-    while any([await consumer.position(part) < ends[part] for part in parts]):
+async def _all_of(
+    consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]
+) -> AsyncIterator[Chunk]:
+    while any([await consumer.position(part) < ends[part] for part in ends]):
         for records in (await consumer.getmany(timeout_ms=500)).values():
             for record in records:
                 headers = (value for _, value in record.headers)

@@ -70,7 +70,7 @@ def erased(here: Town, files: Files) -> Erased:
         refused,
         answered,
         search.places(CANARY),
-        search.places(["Oxbowright"]),
+        search.places(["Oxbowright", "7400502"]),
     )
 
 
