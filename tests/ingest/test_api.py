@@ -35,7 +35,10 @@ async def test_the_books_account_for_every_row(world: World, operator: httpx.Asy
     assert books["by_county"] == {"ca/san-francisco": 1, "ca/alameda": 1}
 
 
-@pytest.mark.parametrize(("by", "value"), [("cii", "a900000001"), ("case", "9000-00")])
+@pytest.mark.parametrize(
+    ("by", "value"),
+    [("cii", "a900000001"), ("case", "9000-00"), ("name", "Lindqvane,Dana 1971-05-04")],
+)
 async def test_a_person_is_found_and_the_audit_knows(
     world: World, operator: httpx.AsyncClient, by: str, value: str
 ) -> None:
@@ -50,6 +53,16 @@ async def test_a_person_is_found_and_the_audit_knows(
     assert isinstance(told.event, Audited)
     assert (told.event.actor, told.event.act) == ("R. Clerk", f"find.{by}")
     assert value.upper() not in told.event.model_dump_json().upper()
+
+
+async def test_a_name_is_found_with_its_birth_date_only(
+    world: World, operator: httpx.AsyncClient
+) -> None:
+    """A name alone is many people."""
+    await world.state_sends(convicted())
+    asked = {"by": "name", "value": "INVENTED,ANN", "actor": "R. Clerk", "ground": "at the desk"}
+    answer = await operator.get("/admin/find", params=asked)
+    assert answer.status_code == 422
 
 
 async def test_nobody_looks_anybody_up_without_a_name(operator: httpx.AsyncClient) -> None:

@@ -152,14 +152,14 @@ async def test_an_erased_person_is_dead_and_still_found(store: Kept) -> None:
     await _enrolled(store)
     async with store.begin() as work:
         await work.people.put([_snapshot(ANN, 5)])
-        assert list(await work.people.with_case(b"case")) == [ANN]
+        assert list(await work.people.marked(b"case")) == [ANN]
         await work.people.erase(ANN)
     async with store.begin() as work:
         standing = (await work.people.lock([ANN]))[ANN]
         assert (standing.erased, standing.record_version) == (True, None)
         assert await work.people.tokens([b"ann"]) == {b"ann": ANN}
         assert await work.people.newest([ANN]) == {}
-        assert list(await work.people.with_case(b"case")) == []
+        assert list(await work.people.marked(b"case")) == []
 
 
 async def test_the_newest_claim_of_each_source_counts(store: Kept) -> None:

@@ -1,6 +1,7 @@
 """What operators may ask and do. Looking somebody up is audited."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query
@@ -11,6 +12,7 @@ from ingest.books import Books, Counted, FileEntry, FileState
 from ingest.erase import erase
 from ingest.held_files import release_file
 from ingest.office import Office
+from ingest.person_keys import KeyHash, Pepper
 from ingest.refusals import CallRefused
 from schemas.fact import PersonToken
 
@@ -45,12 +47,12 @@ def router(office: Office) -> APIRouter:
 
     @routes.get("/find")
     async def find(
-        by: Literal["cii", "case"],
+        by: Literal["cii", "case", "name"],
         value: Named,
         actor: Annotated[Named, Query()],
         ground: Annotated[Named, Query()],
     ) -> Mapping[str, object]:
-        """Find people's tokens by state number or case number."""
+        """Find people by state number, case number, or `LAST,FIRST` and birth date with a blank."""
         return {"tokens": await find_people(office, by, value, actor=actor, ground=ground)}
 
     _add_acts(routes, office)
@@ -84,21 +86,34 @@ def _add_acts(routes: APIRouter, office: Office) -> None:
 
 
 async def find_people(
-    office: Office, by: Literal["cii", "case"], value: str, *, actor: str, ground: str
+    office: Office, by: Literal["cii", "case", "name"], value: str, *, actor: str, ground: str
 ) -> list[PersonToken]:
     """Find people, and say in the audit who asked; the audit holds a hash of what was asked."""
-    pepper = office.pepper
-    key = pepper.of_state_number(value) if by == "cii" else pepper.of_case(value)
+    key = _key(office.pepper, by, value)
     async with office.store.begin() as work:
         found = (
             list((await work.people.tokens([key])).values())
             if by == "cii"
-            else list(await work.people.with_case(key))
+            else list(await work.people.marked(key))
         )
         at = office.clock()
         told = audited(f"find.{by}", on=key.hex(), by=actor, ground=ground, at=at)
         await work.outbox.put(told)
     return found
+
+
+def _key(pepper: Pepper, by: Literal["cii", "case", "name"], value: str) -> KeyHash:
+    match by:
+        case "cii":
+            return pepper.of_state_number(value)
+        case "case":
+            return pepper.of_case(value)
+        case "name":
+            name, _, born = value.rpartition(" ")
+            try:
+                return pepper.of_name(name, date.fromisoformat(born))
+            except ValueError:
+                raise HTTPException(422, "a name is found with a birth date, YYYY-MM-DD") from None
 
 
 def _books(books: Books) -> Mapping[str, object]:

@@ -32,8 +32,8 @@ class Snapshot:
     tally: Mapping[str, int]
     """Convictions by county; the empty name is a county nobody could read."""
 
-    cases: frozenset[KeyHash] = frozenset()
-    """Hashes of the case numbers, so that a case can be found."""
+    marks: frozenset[KeyHash] = frozenset()
+    """Hashes by which the person is found: case numbers, and names with the birth date."""
 
     entered_at: datetime | None = None
     """When it was entered, where no outbox will publish it; None where one will."""
@@ -159,8 +159,8 @@ class People(Protocol):
         """Forget a person except that these hashes lead to a dead token."""
         ...
 
-    async def with_case(self, case: KeyHash) -> Sequence[PersonToken]:
-        """Find the people of one case."""
+    async def marked(self, mark: KeyHash) -> Sequence[PersonToken]:
+        """Find the people whose newest snapshot carries a mark."""
         ...
 
 

@@ -112,8 +112,8 @@ class MemoryPeople:
     async def erase(self, token: PersonToken) -> None:
         self.kept[token] = _Person(erased=True)
 
-    async def with_case(self, case: KeyHash) -> Sequence[PersonToken]:
-        return [t for t, p in self.kept.items() if p.snapshot and case in p.snapshot.cases]
+    async def marked(self, mark: KeyHash) -> Sequence[PersonToken]:
+        return [t for t, p in self.kept.items() if p.snapshot and mark in p.snapshot.marks]
 
 
 @dataclass

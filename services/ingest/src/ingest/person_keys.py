@@ -3,6 +3,7 @@
 import hmac
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import blake2b, sha256
 from typing import Final
 
@@ -33,6 +34,13 @@ class Pepper:
     def of_case(self, number: str) -> KeyHash:
         """Hash a case number by its letters and digits."""
         return self._hash("case", _SIGNS.sub("", number.upper()))
+
+    def of_name(self, name: str, born: date) -> KeyHash:
+        """Hash a name as printed, `LAST,FIRST …`, by last and first name, with the birth date."""
+        last, _, given = name.upper().partition(",")
+        first = given.split()[0] if given.split() else ""
+        plain = (_SIGNS.sub("", part) for part in (last, first))
+        return self._hash("name", f"{'|'.join(plain)}|{born.isoformat()}")
 
     def digest(self, content: bytes) -> bytes:
         """Hash what a source said, to know it again when it says the same."""

@@ -67,7 +67,7 @@ class PostgresPeople:
             " where people.token = new.token",
             [list(column) for column in columns],
         )
-        await self._put_cases(snapshots)
+        await self._put_marks(snapshots)
 
     async def renew(self, events: Sequence[PersonRecorded]) -> None:
         """Keep a newer version of what is known already; the outbox publishes it."""
@@ -145,23 +145,23 @@ class PostgresPeople:
             " where token = %s",
             (token,),
         )
-        await self._connection.execute("delete from case_hashes where token = %s", (token,))
+        await self._connection.execute("delete from marks where token = %s", (token,))
 
-    async def with_case(self, case: KeyHash) -> Sequence[PersonToken]:
-        """Find the people of one case."""
+    async def marked(self, mark: KeyHash) -> Sequence[PersonToken]:
+        """Find the people who carry a mark."""
         found = await self._connection.execute(
-            "select token from case_hashes where hash = %b order by token", (case,)
+            "select token from marks where hash = %b order by token", (mark,)
         )
         return [row["token"] for row in await found.fetchall()]
 
-    async def _put_cases(self, snapshots: Sequence[Snapshot]) -> None:
-        pairs = [(case, s.event.token) for s in snapshots for case in sorted(s.cases)]
+    async def _put_marks(self, snapshots: Sequence[Snapshot]) -> None:
+        pairs = [(mark, s.event.token) for s in snapshots for mark in sorted(s.marks)]
         await self._connection.execute(
-            "delete from case_hashes where token = any(%s)",
+            "delete from marks where token = any(%s)",
             ([snapshot.event.token for snapshot in snapshots],),
         )
         async with self._connection.cursor() as cursor:
-            statement = "copy case_hashes (hash, token) from stdin (format binary)"
+            statement = "copy marks (hash, token) from stdin (format binary)"
             async with cursor.copy(statement) as copy:
                 copy.set_types(["bytea", "text"])
                 for pair in pairs:

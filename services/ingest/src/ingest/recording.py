@@ -106,7 +106,7 @@ class Recorder:
         made = make_snapshot(
             self.office, sealer, known, sealed=sealed, sources=sources, why=self.why
         )
-        return made if self.in_outbox else Snapshot(made.event, made.tally, made.cases, now)
+        return made if self.in_outbox else Snapshot(made.event, made.tally, made.marks, now)
 
     async def _keep(self, entered: Entered) -> Entered:
         await self.work.claims.put(entered.claims)

@@ -1,11 +1,12 @@
 """A person's snapshot: what stands in the clear, and what the books count of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ingest.books import Snapshot
 from ingest.fold import Known
 from ingest.office import Office
+from ingest.person_keys import KeyHash, Pepper
 from ingest.sections import Sealer
 from schemas.fact import County
 from schemas.records import PackRef, PersonRecorded, Why
@@ -38,8 +39,16 @@ def make_snapshot(
         identity=identity,
         contact=contact,
     )
-    cases = {office.pepper.of_case(c.case_number) for c in convictions if c.case_number}
-    return Snapshot(event, tally, frozenset(cases))
+    return Snapshot(event, tally, frozenset(_marks(office.pepper, known)))
+
+
+def _marks(pepper: Pepper, known: Known) -> Iterator[KeyHash]:
+    for conviction in known.facts.convictions:
+        if conviction.case_number:
+            yield pepper.of_case(conviction.case_number)
+    who = known.identity
+    if who.born_on:
+        yield from (pepper.of_name(name, who.born_on) for name in (who.name, *who.aliases))
 
 
 def county_told_by(sources: Iterable[str]) -> set[County]:

@@ -24,16 +24,23 @@ def find(
     why: Ground,
     cii: Annotated[str, typer.Option(help="State number.")] = "",
     case: Annotated[str, typer.Option(help="Court case number.")] = "",
+    name: Annotated[str, typer.Option(help="As the state prints it: LAST,FIRST.")] = "",
+    born: Annotated[str, typer.Option(help="With --name: YYYY-MM-DD.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Find people's tokens by state number or case number."""
+    """Find people's tokens by state number, case number, or name and birth date."""
     with endings():
-        if bool(cii) == bool(case):
-            raise WrongCall("say either --cii NUMBER or --case NUMBER")
-        asked = {"by": "cii" if cii else "case", "value": cii or case, "actor": me(), "ground": why}
+        said = {"cii": cii, "case": case, "name": f"{name} {born}" if name and born else ""}
+        given = [(by, value) for by, value in said.items() if value]
+        if len(given) != 1:
+            raise WrongCall(
+                "say one of --cii NUMBER, --case NUMBER, or --name LAST,FIRST --born DAY"
+            )
+        [(by, value)] = given
+        asked = {"by": by, "value": value, "actor": me(), "ground": why}
         tokens = ask(f"{address('', 'ingest')}/admin/find", asked)["tokens"]
         if not tokens:
-            raise WrongCall("nobody is known under that number")
+            raise WrongCall("nobody is known under that")
         typer.echo(json.dumps(tokens) if as_json else "\n".join(tokens))
 
 

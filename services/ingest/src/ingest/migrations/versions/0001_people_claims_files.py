@@ -33,12 +33,12 @@ create table people (
 create index people_unpublished on people (entered_at) where entered_at is not null;
 create index people_due on people (review_on) where review_on is not null;
 
-create table case_hashes (
+create table marks (
     hash bytea not null,
     token text not null,
     primary key (hash, token)
 );
-create index case_hashes_of on case_hashes (token);
+create index marks_of on marks (token);
 
 create table claims (
     id bigint generated always as identity primary key,
