@@ -34,7 +34,7 @@ def _books(**said: object) -> Books:
             effects={"file/list/accepted": 1, "file/ecf/done": 1, "file/list/unknown": 4},
         ),
         "notices": NoticeBooks(notices={"letter/accepted": 1, "text/done": 1}),
-        "world": WorldBooks(lines=1, filings=1, letters=1, messages=1),
+        "world": WorldBooks(lines=1, charges=1, letters=1, messages=1),
     }
     return Books.model_validate(usual | said)
 
@@ -63,7 +63,7 @@ def test_a_conviction_without_a_standing_unbalances_the_books() -> None:
 
 def test_a_letter_the_carrier_counts_and_we_do_not_is_found() -> None:
     """Repeats are counted in the world's own store."""
-    doubled = _books(world=WorldBooks(lines=1, filings=1, letters=2, messages=1))
+    doubled = _books(world=WorldBooks(lines=1, charges=1, letters=2, messages=1))
     [wrong] = [check for check in checks(doubled) if not check.holds]
     assert (wrong.here, wrong.there) == (1, 2)
 

@@ -70,9 +70,13 @@ class Store:
         return [row["name"] for row in names if row["name"] not in {"knobs", "steps"}]
 
     def counts(self) -> dict[str, int]:
-        """Count the rows of each table a test may look at."""
+        """Count the rows of each table a test may look at, and of what is derived from them."""
         count = "SELECT count(*) AS n FROM TABLE_NAME"
-        rows = {name: self.one(count.replace("TABLE_NAME", name)) for name in self.tables()}
+        views = [
+            row["name"] for row in self.all("SELECT name FROM sqlite_schema WHERE type = 'view'")
+        ]
+        names = [*self.tables(), *views]
+        rows = {name: self.one(count.replace("TABLE_NAME", name)) for name in names}
         return {name: row["n"] for name, row in rows.items() if row}
 
     def shown(self, table: str) -> list[Row]:

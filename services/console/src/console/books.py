@@ -91,7 +91,9 @@ class WorldBooks(Fact):
     """What the world itself says it took."""
 
     lines: int = 0
-    filings: int = 0
+    charges: int = 0
+    """Counts in electronic filings."""
+
     letters: int = 0
     messages: int = 0
 
@@ -135,7 +137,11 @@ def checks(books: Books) -> Iterator[Check]:
     if books.world:
         effects, world = books.filing.effects, books.world
         yield Check("list lines: ours = the court's", sent(effects, "file", "list"), world.lines)
-        yield Check("filings: ours = the court's", sent(effects, "file", "ecf"), world.filings)
+        yield Check(
+            "counts filed electronically: ours = the court's",
+            sent(effects, "file", "ecf"),
+            world.charges,
+        )
         notices = books.notices.notices
         yield Check(
             "letters: ours = the carrier's", _sent_notices(notices, "letter"), world.letters

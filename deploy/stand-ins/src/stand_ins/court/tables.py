@@ -22,5 +22,7 @@ CREATE TABLE IF NOT EXISTS filings (
     control_id TEXT, position INTEGER NOT NULL, court TEXT NOT NULL, case_number TEXT NOT NULL,
     tracking_id TEXT, action TEXT NOT NULL, to_level TEXT, charges TEXT NOT NULL,
     reply_to TEXT NOT NULL, status TEXT NOT NULL, reason TEXT, received_at REAL NOT NULL);
+CREATE VIEW IF NOT EXISTS charges AS
+    SELECT filing_id, value AS charge FROM filings, json_each(filings.charges);
 CREATE INDEX IF NOT EXISTS filings_case ON filings (case_number);
 """
