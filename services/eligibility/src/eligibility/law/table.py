@@ -1,7 +1,7 @@
 """How a table is read: first hit, and both branches followed where an answer is unknown."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -83,19 +83,18 @@ class Table:
 
     def _read_plainly(self, inquiry: Inquiry) -> Hit | None:
         """Read without assuming anything; None where that takes an answer that is not known."""
-        told: dict[Ask, bool] = {}
-        asked = ((line, _applies(line, inquiry, told)) for line in self._lines)
-        line, applies = next(found for found in asked if found[1] is not False)
-        return _hit(inquiry, line, told | dict.fromkeys(line.asks, False), {}) if applies else None
-
-
-def _applies(line: Line, inquiry: Inquiry, told: dict[Ask, bool]) -> bool | None:
-    """Does the row apply? None where it asks what is not known."""
-    for ask in line.asks:
-        if not (value := inquiry[ask].value):
-            told[ask] = False
-            return value
-    return True
+        told: dict[Ask, Answer] = {}
+        for line in self._lines[:-1]:
+            for ask in line.asks:
+                if not (answer := inquiry[ask]).value:
+                    told[ask] = answer
+                    break
+            else:
+                told |= {ask: inquiry[ask] for ask in line.asks}
+                return _ended(line, tuple(told.items()))
+            if answer.value is None:
+                return None
+        return _ended(self._lines[-1], tuple(told.items()))
 
 
 class _Path(NamedTuple):
@@ -145,27 +144,33 @@ def _paths(
         yield from _paths(lines, path._replace(assumed=path.assumed | so_far), line.number)
 
 
-type _Told = tuple[tuple[Ask, Answer, bool], ...]
+type _Answers = tuple[tuple[Ask, Answer], ...]
 
 
 def _hit(
     inquiry: Inquiry, line: Line | None, told: dict[Ask, bool], unknown: dict[Ask, bool]
 ) -> Hit:
-    return _ended(
-        line,
-        tuple([(ask, inquiry[ask], presumed) for ask, presumed in told.items()]),
-        tuple([(ask, inquiry[ask], False) for ask in unknown]),
-    )
+    presumed = frozenset([ask for ask, silent in told.items() if silent])
+    return _ended(line, _answers(inquiry, told), _answers(inquiry, unknown), presumed)
+
+
+def _answers(inquiry: Inquiry, asked: Iterable[Ask]) -> _Answers:
+    return tuple([(ask, inquiry[ask]) for ask in asked])
 
 
 @lru_cache(maxsize=32_768)
-def _ended(line: Line | None, told: _Told, unknown: _Told) -> Hit:
+def _ended(
+    line: Line | None,
+    told: _Answers,
+    unknown: _Answers = (),
+    presumed: frozenset[Ask] = frozenset(),
+) -> Hit:
     """Make the same hit once: most people's answers are somebody else's, too."""
-    days = [answer.changes_on for _, answer, _ in told if answer.changes_on]
+    days = [answer.changes_on for _, answer in told if answer.changes_on]
     return Hit(
         line,
-        tuple([_answered(ask.label, answer, presumed) for ask, answer, presumed in told]),
-        tuple([_answered(ask.label, answer, presumed) for ask, answer, presumed in unknown]),
+        tuple([_answered(ask.label, answer, ask in presumed) for ask, answer in told]),
+        tuple([_answered(ask.label, answer, presumed=False) for ask, answer in unknown]),
         min(days, default=None),
     )
 
