@@ -19,7 +19,8 @@ from typing import Any
 
 import httpx
 
-from console.books import Books, checks
+from console.balance import checks
+from console.books import Books
 from console.command.ingesting import ingested, sentence
 from console.command.settings import CommandSettings
 from console.command.told import address, ask

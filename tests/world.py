@@ -20,11 +20,11 @@ from conduit.keys import Key, MemoryKeyStore
 from conduit.ledger.effect import Mode
 from conduit.memory import Member, MemoryBroker, MemoryStore
 from conduit.sealing import unseal
-from console.happened import MemoryConsoleWork
 from console.journey import Line, told
+from console.memory import MemoryConsoleWork
 from console.opened import opened
 from console.pipeline import pipeline as console_pipeline
-from console.traffic import Tally
+from console.tally import Tally
 from court_filing.memory import memory_store
 from eligibility.law.pack import packs
 from eligibility.shelf import Shelf

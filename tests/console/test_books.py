@@ -1,5 +1,7 @@
 """The ends of the books are held against each other."""
 
+from console.balance import balanced as do_balance
+from console.balance import checks
 from console.books import (
     Books,
     FileBooks,
@@ -7,9 +9,7 @@ from console.books import (
     IngestBooks,
     NoticeBooks,
     WorldBooks,
-    checks,
 )
-from console.books import balanced as do_balance
 
 
 def _file(**said: object) -> FileBooks:

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from conduit.envelope import Envelope, Position, event_id
-from console.traffic import Tally, traffic
+from console.tally import Tally
+from console.traffic import traffic
 from schemas import topics
 from schemas.operations import Audited
 

@@ -5,20 +5,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import httpx
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
 
 from conduit.clock import utc_now
 from conduit.keys_cache import CachedKeys
+from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
 from conduit.observe import Observer
 from conduit.postgres import PostgresStore, open_pool
 from conduit.service import Loop, Service, run
 from console.api import router
-from console.happened import ConsoleWork, PostgresConsoleWork
+from console.happened import ConsoleWork
 from console.neighbours import Neighbours
-from console.operator import Operator
+from console.operators import Operator
 from console.pipeline import pipeline
+from console.postgres import PostgresConsoleWork
 from console.settings import Settings
-from console.traffic import Tally
+from console.tally import Tally
 from console.view import Pages
 from schemas.fact import PersonToken
 from schemas.sealed import Section

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 
 from conduit import ConduitError
-from console.operator import Operator
+from console.operators import Operator
 from console.view import HERE, PAGES, Pages
 from console.waiting import UNCHECKED
 

@@ -6,7 +6,7 @@ from typing import Any
 from conduit import Intake, source
 from conduit.envelope import Envelope
 from console.happened import ConsoleWork, kept
-from console.traffic import Tally
+from console.tally import Tally
 from schemas import topics
 from schemas.fact import Event
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from console.books import Books, balanced, checks
+from console.balance import balanced, checks
+from console.books import Books
 from console.funnel import funnels, standings
 from console.neighbours import Condition
 from console.traffic import Traffic

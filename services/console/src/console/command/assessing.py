@@ -15,13 +15,8 @@ from console.command.endings import Exit, WrongCall, endings
 from console.command.progress import counted
 from console.command.settings import CommandSettings
 from console.offline.deciding import Assessment, assess_file
-from console.offline.results import (
-    Asked,
-    Tally,
-    write_decisions,
-    write_quarantine,
-    write_summary,
-)
+from console.offline.results import write_decisions, write_quarantine
+from console.offline.summary import Asked, Tally, write_summary
 from eligibility.law.pack import Pack, packs
 from schemas.records import PackRef
 

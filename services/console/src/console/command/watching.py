@@ -11,7 +11,8 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from console.books import Books, Check
+from console.balance import Check
+from console.books import Books
 from console.command.endings import endings
 from console.command.told import address, ask
 from console.funnel import funnels

@@ -17,7 +17,8 @@ from console.happened import ConsoleWork
 from console.journey import Happened, Line, told
 from console.neighbours import Neighbours
 from console.opened import opened
-from console.traffic import Tally, traffic
+from console.tally import Tally
+from console.traffic import traffic
 from console.view import Look
 from schemas import topics
 from schemas.decisions import Decision

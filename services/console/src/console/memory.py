@@ -1,0 +1,46 @@
+"""What the console remembers, in a form that fits in a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from conduit.memory import MemoryOffsets, MemoryOutbox
+from console.happened import Kept
+from schemas.fact import PersonToken
+
+
+@dataclass
+class ListMemory:
+    """The projection in a list."""
+
+    events: list[Kept] = field(default_factory=list[Kept])
+
+    async def keep(self, events: Iterable[Kept]) -> None:
+        """Append what is new."""
+        known = {event.event_id for event in self.events}
+        self.events += [event for event in events if event.event_id not in known]
+
+    async def of(self, token: PersonToken) -> Sequence[Kept]:
+        """Filter by token."""
+        found = [event for event in self.events if event.token == token]
+        return sorted(found, key=lambda event: (event.at, event.record_version))
+
+    async def newest(self) -> Mapping[str, datetime]:
+        """Look at each."""
+        ordered = sorted(self.events, key=lambda event: event.at)
+        return {event.topic: event.at for event in ordered}
+
+    async def forget(self, token: PersonToken) -> None:
+        """Keep everybody else."""
+        self.events = [event for event in self.events if event.token != token]
+
+
+@dataclass
+class MemoryConsoleWork:
+    """A unit of work that fits in a test."""
+
+    offsets: MemoryOffsets = field(default_factory=MemoryOffsets)
+    outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
+    happened: ListMemory = field(default_factory=ListMemory)
