@@ -122,6 +122,7 @@ async def test_a_person_stands_as_they_were_told(office: Office) -> None:
     await office.approve(release, "a.clerk")
     await office.world.day()
     assert (await office.client.get(f"/admin/standing/{ANA}")).json() == {
+        "effects": [{"act": "letter", "state": "accepted"}],
         "unreachable": None,
         "told": {"one": {"says": "ordered", "about": "dismiss_and_seal", "letters": 1}},
     }
