@@ -1,11 +1,11 @@
 """Where a group stands on a topic, moved while nobody of the group reads."""
 
 import asyncio
-from time import monotonic
 from typing import Any, Final
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka import errors as kafka_errors
+from aiokafka import TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from conduit.kafka.connection import Connection, group_of
 from conduit.observe import Observer
@@ -46,23 +46,35 @@ def parts_of(topic: Topic[Any]) -> list[TopicPartition]:
 async def _move(
     bootstrap: str, service: str, topic: Topic[Event], offsets: dict[TopicPartition, int]
 ) -> None:
-    consumer = Connection(bootstrap).reader_as(group_of(service, topic))
+    group = group_of(service, topic)
+    await _gone(bootstrap, group)
+    consumer = Connection(bootstrap).reader_as(group)
     await consumer.start()
     try:
-        await _commit(consumer, offsets)
+        consumer.assign(list(offsets))
+        await consumer.commit(offsets)
     finally:
         await consumer.stop()
 
 
-async def _commit(consumer: AIOKafkaConsumer, offsets: dict[TopicPartition, int]) -> None:
-    consumer.assign(list(offsets))
-    until = monotonic() + _PATIENCE
-    while True:
-        try:
-            await consumer.commit(offsets)
-        except kafka_errors.KafkaError:
-            if monotonic() > until:
-                raise
-            await asyncio.sleep(0.5)
-        else:
-            return
+async def _gone(bootstrap: str, group: str) -> None:
+    """Wait until the brokers have missed the group's last member."""
+    admin = AIOKafkaAdminClient(**Connection(bootstrap).options())
+    await admin.start()
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            while True:
+                if await _members(admin, group) == 0:
+                    return
+                await asyncio.sleep(0.5)
+    finally:
+        await admin.close()
+
+
+async def _members(admin: AIOKafkaAdminClient, group: str) -> int | None:
+    """Count a group's members; None while fresh brokers do not know yet who keeps groups."""
+    try:
+        [answer] = await admin.describe_consumer_groups([group])
+    except GroupCoordinatorNotAvailableError:
+        return None
+    return sum(len(described[5]) for described in answer.groups)
