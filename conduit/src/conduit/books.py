@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from typing import LiteralString
+from collections.abc import Collection, Mapping
+from typing import Final, LiteralString
 
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
-from psycopg.types.json import Jsonb
+from pydantic import TypeAdapter
+from pydantic_core import to_json
 
-from conduit.envelope import Envelope, Position, encode
+from conduit.envelope import Envelope, Position, Record, encode
 from schemas.decisions import EligibilityDecided
 from schemas.fact import Event, PersonToken
+
+_DECIDED: Final = TypeAdapter(EligibilityDecided)
+_KEEP: Final = """
+insert into newest (token, record_version, decided)
+select * from unnest(%s::text[], %s::bigint[], %s::text[])
+on conflict (token) do update
+   set record_version = excluded.record_version, decided = excluded.decided
+ where newest.record_version < excluded.record_version
+returning token
+"""
+_PROMISE: Final = """
+insert into outbox (topic, key, value, headers)
+select topic, key, value, headers::jsonb
+  from unnest(%s::text[], %b::bytea[], %b::bytea[], %s::text[])
+    with ordinality as promised (topic, key, value, headers, place)
+ order by place
+"""
 
 
 class PostgresOffsets:
@@ -57,14 +76,19 @@ class PostgresOutbox:
     def __init__(self, connection: AsyncConnection[DictRow]) -> None:
         self._connection = connection
 
-    async def put(self, envelope: Envelope[Event]) -> None:
-        """Promise to publish an event once this transaction is kept."""
-        record = encode(envelope)
-        headers = Jsonb([[name, value.decode()] for name, value in record.headers])
-        await self._connection.execute(
-            "insert into outbox (topic, key, value, headers) values (%s, %s, %s, %s)",
-            (envelope.topic.name, record.key, record.value, headers),
-        )
+    async def put(self, *envelopes: Envelope[Event]) -> None:
+        """Promise to publish events, in this order, once this transaction is kept."""
+        records = [encode(envelope) for envelope in envelopes]
+        if records:
+            await self._connection.execute(
+                _PROMISE,
+                (
+                    [envelope.topic.name for envelope in envelopes],
+                    [record.key for record in records],
+                    [record.value for record in records],
+                    [_headers(record) for record in records],
+                ),
+            )
 
 
 class PostgresNewest:
@@ -73,25 +97,34 @@ class PostgresNewest:
     def __init__(self, connection: AsyncConnection[DictRow]) -> None:
         self._connection = connection
 
-    async def get(self, token: PersonToken) -> EligibilityDecided | None:
-        """Return a person's newest decision."""
+    async def get(self, *tokens: PersonToken) -> Mapping[PersonToken, EligibilityDecided]:
+        """Return the newest decisions of these people; whoever has none is left out."""
         found = await self._connection.execute(
-            "select decided from newest where token = %s", (token,)
+            "select decided from newest where token = any(%s)", (list(tokens),)
         )
-        row = await found.fetchone()
-        return None if row is None else EligibilityDecided.model_validate_json(row["decided"])
+        read = [_DECIDED.validate_json(row["decided"]) for row in await found.fetchall()]
+        return {decided.token: decided for decided in read}
 
-    async def put(self, decided: EligibilityDecided) -> bool:
-        """Keep a decision if it is newer than the one kept; returns whether it was."""
-        done = await self._connection.execute(
-            "insert into newest (token, record_version, decided) values (%s, %s, %s)"
-            " on conflict (token) do update"
-            " set record_version = excluded.record_version, decided = excluded.decided"
-            " where newest.record_version < excluded.record_version",
-            (decided.token, decided.record_version, decided.model_dump_json()),
+    async def put(self, *decided: EligibilityDecided) -> Collection[PersonToken]:
+        """Keep decisions that are newer than the ones kept; returns whose they are."""
+        ordered = sorted(decided, key=lambda one: one.record_version)
+        newest = {one.token: one for one in ordered}
+        if not newest:
+            return ()
+        found = await self._connection.execute(
+            _KEEP,
+            (
+                list(newest),
+                [one.record_version for one in newest.values()],
+                [one.model_dump_json() for one in newest.values()],
+            ),
         )
-        return done.rowcount == 1
+        return {PersonToken(row["token"]) for row in await found.fetchall()}
 
     async def forget(self, token: PersonToken) -> None:
         """Remove what is kept of a person."""
         await self._connection.execute("delete from newest where token = %s", (token,))
+
+
+def _headers(record: Record) -> str:
+    return to_json([[name, value.decode()] for name, value in record.headers]).decode()

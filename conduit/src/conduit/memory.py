@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -44,8 +44,8 @@ class MemoryOutbox:
 
     waiting: list[Envelope[Event]] = field(default_factory=list[Envelope[Event]])
 
-    async def put(self, envelope: Envelope[Event]) -> None:
-        self.waiting.append(envelope)
+    async def put(self, *envelopes: Envelope[Event]) -> None:
+        self.waiting += envelopes
 
 
 @dataclass
@@ -56,15 +56,17 @@ class MemoryNewest:
         default_factory=dict[PersonToken, EligibilityDecided]
     )
 
-    async def get(self, token: PersonToken) -> EligibilityDecided | None:
-        return self.kept.get(token)
+    async def get(self, *tokens: PersonToken) -> Mapping[PersonToken, EligibilityDecided]:
+        return {token: self.kept[token] for token in tokens if token in self.kept}
 
-    async def put(self, decided: EligibilityDecided) -> bool:
-        known = self.kept.get(decided.token)
-        if known is not None and known.record_version >= decided.record_version:
-            return False
-        self.kept[decided.token] = decided
-        return True
+    async def put(self, *decided: EligibilityDecided) -> Collection[PersonToken]:
+        newer: dict[PersonToken, None] = {}
+        for one in decided:
+            known = self.kept.get(one.token)
+            if known is None or known.record_version < one.record_version:
+                self.kept[one.token] = one
+                newer[one.token] = None
+        return newer
 
     async def forget(self, token: PersonToken) -> None:
         self.kept.pop(token, None)

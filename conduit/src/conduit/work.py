@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -29,20 +30,20 @@ class Offsets(Protocol):
 class Outbox(Protocol):
     """Events to publish, written together with what caused them, sent in order by one relay."""
 
-    async def put(self, envelope: Envelope[Event]) -> None:
-        """Promise to publish an event once this unit of work is kept."""
+    async def put(self, *envelopes: Envelope[Event]) -> None:
+        """Promise to publish events, in this order, once this unit of work is kept."""
         ...
 
 
 class Newest(Protocol):
     """The newest decision of each person, sealed as it came."""
 
-    async def get(self, token: PersonToken) -> EligibilityDecided | None:
-        """Return a person's newest decision."""
+    async def get(self, *tokens: PersonToken) -> Mapping[PersonToken, EligibilityDecided]:
+        """Return the newest decisions of these people; whoever has none is left out."""
         ...
 
-    async def put(self, decided: EligibilityDecided) -> bool:
-        """Keep a decision if it is newer than the one kept; returns whether it was."""
+    async def put(self, *decided: EligibilityDecided) -> Collection[PersonToken]:
+        """Keep decisions that are newer than the ones kept; returns whose they are."""
         ...
 
     async def forget(self, token: PersonToken) -> None:

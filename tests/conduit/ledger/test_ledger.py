@@ -2,7 +2,7 @@
 
 import pytest
 
-from conduit.ledger.effect import Effect, IllegalMove, Mode, State
+from conduit.ledger.effect import Effect, IllegalMove, Mode, Move, State
 from conduit.ledger.port import AlreadyPacked, NotReleasable, Unsigned
 from conduit.work import Store, Work
 from tests.conduit.cases import NOON, carrier, effect, newer, release, released, token
@@ -82,9 +82,8 @@ async def test_voiding_a_carrier_frees_what_was_not_cancelled(books: Books) -> N
     async with books.begin() as work:
         await work.ledger.pack(both)
         assert await work.ledger.cancel(effect(1).key)
-        dissolved = await work.ledger.carrier(both.key)
-    assert dissolved is not None
-    assert dissolved.state is State.CANCELLED
+        dissolved = await work.ledger.look_up([both.key])
+    assert dissolved[both.key].state is State.CANCELLED
     assert await _state(books, effect(1).key) is State.CANCELLED
     assert await _state(books, effect(2).key) is State.PLANNED
 
@@ -97,8 +96,8 @@ async def test_a_void_envelope_can_be_packed_again(books: Books) -> None:
         await work.ledger.pack(one)
         await work.ledger.void(one.key)
         await work.ledger.pack(one)
-        again = await work.ledger.carrier(one.key)
-    assert again == one
+        again = await work.ledger.look_up([one.key])
+    assert again == {one.key: one}
 
 
 async def test_who_prepared_may_not_release(books: Books) -> None:
@@ -198,7 +197,8 @@ async def test_a_part_can_be_refused(books: Books) -> None:
     async with books.begin() as work:
         await work.ledger.attempt(both.key)
         await work.ledger.settle(both.key, State.ACCEPTED)
-        moved = await work.ledger.move(effect(1).key, State.REFUSED, answer="denied")
+        refused = Move(key=effect(1).key, to=State.REFUSED, answer="denied")
+        [moved] = await work.ledger.move(refused)
         await work.ledger.settle(both.key, State.DONE)
     assert moved.answer == "denied"
     assert await _state(books, effect(1).key) is State.REFUSED
@@ -233,7 +233,62 @@ async def test_an_older_repeat_reverses_nothing(books: Books) -> None:
     await _plan(books, effect())
     async with books.begin() as work:
         with pytest.raises(IllegalMove):
-            await work.ledger.move(effect().key, State.DONE)
+            await work.ledger.move(Move(key=effect().key, to=State.DONE))
+
+
+async def test_what_was_refused_and_is_planned_again_is_loose(books: Books) -> None:
+    """It left its old envelope behind, and another one can take it."""
+    one = carrier(effect())
+    await released(books, one, effects=[effect()])
+    async with books.begin() as work:
+        await work.ledger.attempt(one.key)
+        await work.ledger.settle(one.key, State.REFUSED)
+        [planned] = await work.ledger.move(Move(key=effect().key, to=State.PLANNED))
+        loose = await work.ledger.loose("letter", now=NOON, limit=5)
+        await work.ledger.pack(carrier(effect(), destination="post/2"))
+    assert planned.carrier is None
+    assert list(loose) == [planned]
+    assert await _state(books, effect().key) is State.HELD
+
+
+async def test_many_effects_move_in_the_order_they_are_told(books: Books) -> None:
+    """Each gets its own word, and comes back as it stands now."""
+    both = carrier(effect(1), effect(2))
+    await released(books, both, effects=[effect(1), effect(2)])
+    async with books.begin() as work:
+        await work.ledger.attempt(both.key)
+        await work.ledger.settle(both.key, State.ACCEPTED)
+        moved = await work.ledger.move(
+            Move(key=effect(2).key, to=State.DONE, answer="ordered", reference="ORD-2"),
+            Move(key=effect(1).key, to=State.REFUSED, answer="denied"),
+        )
+        kept = await work.ledger.get([effect(1).key, effect(2).key])
+    assert [(one.key, one.answer) for one in moved] == [
+        (effect(2).key, "ordered"),
+        (effect(1).key, "denied"),
+    ]
+    assert kept == {one.key: one for one in moved}
+
+
+async def test_one_illegal_move_keeps_all_from_moving(books: Books) -> None:
+    """A batch is moved whole or not at all."""
+    await _plan(books, effect(1), effect(2))
+    async with books.begin() as work:
+        with pytest.raises(IllegalMove):
+            await work.ledger.move(
+                Move(key=effect(1).key, to=State.HELD), Move(key=effect(2).key, to=State.DONE)
+            )
+        kept = await work.ledger.get([effect(1).key])
+    assert kept[effect(1).key].state is State.PLANNED
+
+
+async def test_the_effects_of_many_people_are_found_at_once(books: Books) -> None:
+    """Oldest first, whoever they belong to."""
+    everybody = [effect(1, person=1), effect(2, person=2), effect(3, person=3)]
+    await _plan(books, *everybody)
+    async with books.begin() as work:
+        found = await work.ledger.of(token(3), token(1))
+    assert [one.key for one in found] == [effect(1).key, effect(3).key]
 
 
 async def test_effects_are_counted_by_act_channel_and_state(books: Books) -> None:

@@ -9,7 +9,7 @@ planned ─► held ─► released ─► attempting ─► accepted ─► don
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -127,6 +127,31 @@ class Effect:
         """The same effect has the same key, whatever made us want it again."""
         parts = (self.conviction_id, self.act, self.outcome, self.channel, str(self.sequence))
         return sha256("|".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """Where one effect goes next, and the world's word on it where there is a new one."""
+
+    key: str
+    to: State
+    answer: str | None = None
+    reference: str | None = None
+
+    def of(self, effect: Effect) -> Effect:
+        """Return the effect as it stands afterwards: planned again, it is in no carrier.
+
+        Raises:
+            IllegalMove: The table has no such move.
+        """
+        check_move(effect.state, self.to)
+        return replace(
+            effect,
+            state=self.to,
+            carrier=None if self.to is State.PLANNED else effect.carrier,
+            answer=effect.answer if self.answer is None else self.answer,
+            reference=effect.reference if self.reference is None else self.reference,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,11 +47,9 @@ class LockedRows:
             raise KeyError(carrier)
         return found[0]
 
-    async def _lock_effect(self, key: str) -> Effect:
-        found = await self._effects(f"{EFFECT} where key = %s for update", (key,))
-        if not found:
-            raise KeyError(key)
-        return found[0]
+    async def _lock_effects(self, keys: Sequence[str]) -> dict[str, Effect]:
+        query: LiteralString = f"{EFFECT} where key = any(%s) order by key for update"
+        return {effect.key: effect for effect in await self._effects(query, (list(keys),))}
 
     async def _follow(self, parcel: Carrier, to: State) -> None:
         check_move(parcel.state, to)

@@ -14,6 +14,7 @@ from conduit.ledger.effect import (
     Effect,
     IllegalMove,
     Mode,
+    Move,
     Release,
     State,
     check_move,
@@ -31,8 +32,8 @@ class MemoryLedger:
     parcels: dict[str, Carrier] = field(default_factory=dict[str, Carrier])
     batches: dict[str, Release] = field(default_factory=dict[str, Release])
 
-    async def of(self, token: PersonToken) -> Sequence[Effect]:
-        return [effect for effect in self.effects.values() if effect.token == token]
+    async def of(self, *tokens: PersonToken) -> Sequence[Effect]:
+        return [effect for effect in self.effects.values() if effect.token in tokens]
 
     async def get(self, keys: Collection[str]) -> Mapping[str, Effect]:
         return {key: self.effects[key] for key in keys if key in self.effects}
@@ -48,19 +49,10 @@ class MemoryLedger:
             if known is None or known.state is State.CANCELLED:
                 self.effects[effect.key] = replace(effect, state=State.PLANNED, carrier=None)
 
-    async def move(
-        self, key: str, to: State, *, answer: str | None = None, reference: str | None = None
-    ) -> Effect:
-        effect = self.effects[key]
-        check_move(effect.state, to)
-        moved = replace(
-            effect,
-            state=to,
-            answer=effect.answer if answer is None else answer,
-            reference=effect.reference if reference is None else reference,
-        )
-        self.effects[key] = moved
-        return moved
+    async def move(self, *moves: Move) -> Sequence[Effect]:
+        moved = {move.key: move.of(self.effects[move.key]) for move in moves}
+        self.effects |= moved
+        return list(moved.values())
 
     async def cancel(self, key: str) -> bool:
         effect = self.effects[key]
@@ -82,7 +74,11 @@ class MemoryLedger:
         ]
         return found[:limit]
 
-    async def pack(self, carrier: Carrier) -> None:
+    async def pack(self, *carriers: Carrier) -> None:
+        for carrier in carriers:
+            self._pack(carrier)
+
+    def _pack(self, carrier: Carrier) -> None:
         if carrier.mode is Mode.LIVE and not carrier.signed:
             raise Unsigned("unsigned")
         if any(self._is_packed(key) for key in carrier.effects):
@@ -103,8 +99,8 @@ class MemoryLedger:
         if parcel.release is not None:
             await self._void_release(parcel.release)
 
-    async def carrier(self, key: str) -> Carrier | None:
-        return self.parcels.get(key)
+    async def look_up(self, keys: Collection[str]) -> Mapping[str, Carrier]:
+        return {key: parcel for key, parcel in self.parcels.items() if key in keys}
 
     async def carriers(self, states: Collection[State], *, channel: str) -> Sequence[Carrier]:
         return [p for p in self.parcels.values() if p.state in states and p.channel == channel]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from conduit.errors import ConduitError
-from conduit.ledger.effect import Carrier, Effect, Release, State
+from conduit.ledger.effect import Carrier, Effect, Move, Release, State
 from schemas.fact import PersonToken
 
 
@@ -24,8 +24,8 @@ class NotReleasable(ConduitError):
 class Ledger(Protocol):
     """The books of one service's effects. `conduit.ledger.memory` is its twin for tests."""
 
-    async def of(self, token: PersonToken) -> Sequence[Effect]:
-        """Return every effect of one person, oldest first; the person is locked until the end."""
+    async def of(self, *tokens: PersonToken) -> Sequence[Effect]:
+        """Return every effect of these people, oldest first; they are locked until the end."""
         ...
 
     async def get(self, keys: Collection[str]) -> Mapping[str, Effect]:
@@ -43,13 +43,15 @@ class Ledger(Protocol):
         """
         ...
 
-    async def move(
-        self, key: str, to: State, *, answer: str | None = None, reference: str | None = None
-    ) -> Effect:
-        """Move one effect along the table, and note the world's word where there is one.
+    async def move(self, *moves: Move) -> Sequence[Effect]:
+        """Move effects along the table, each at most once, and note the world's word on them.
+
+        They are returned as they stand then, in the order of the moves. What is planned again
+        sits in no carrier.
 
         Raises:
             IllegalMove: The table has no such move.
+            KeyError: There is no such effect.
         """
         ...
 
@@ -64,8 +66,8 @@ class Ledger(Protocol):
         """Return planned effects whose hold has passed and that no carrier holds, locked."""
         ...
 
-    async def pack(self, carrier: Carrier) -> None:
-        """Put planned effects into a carrier; they are held with it.
+    async def pack(self, *carriers: Carrier) -> None:
+        """Put planned effects into carriers; they are held with them.
 
         Raises:
             AlreadyPacked: One of them sits in another live carrier.
@@ -81,8 +83,8 @@ class Ledger(Protocol):
         """
         ...
 
-    async def carrier(self, key: str) -> Carrier | None:
-        """Return one carrier."""
+    async def look_up(self, keys: Collection[str]) -> Mapping[str, Carrier]:
+        """Return the carriers that exist among these keys, oldest first."""
         ...
 
     async def carriers(self, states: Collection[State], *, channel: str) -> Sequence[Carrier]:

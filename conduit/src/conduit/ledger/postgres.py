@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from conduit.errors import Unavailable
-from conduit.ledger.effect import Effect, State, check_move
+from conduit.ledger.effect import Effect, Move, State
 from conduit.ledger.postgres_carriers import PostgresCarriers
-from conduit.ledger.rows import EFFECT, values_of
+from conduit.ledger.rows import EFFECT, rows_of
 from schemas.fact import PersonToken
 
-_PLAN = """
+_PLAN: Final = """
 insert into effects (
     key, conviction_id, act, outcome, channel, sequence, token, record_version, county,
     destination, match, signed, state, carrier, not_before, answer, reference
-) values (
-    %(key)s, %(conviction_id)s, %(act)s, %(outcome)s, %(channel)s, %(sequence)s, %(token)s,
-    %(record_version)s, %(county)s, %(destination)s, %(match)s, %(signed)s, 'planned', null,
-    %(not_before)s, %(answer)s, %(reference)s
 )
+select key, conviction_id, act, outcome, channel, sequence, token, record_version, county,
+       destination, match, signed, 'planned', null, not_before, answer, reference
+  from json_to_recordset(%s) as wanted (
+    place integer, key text, conviction_id text, act text, outcome text, channel text,
+    sequence integer, token text, record_version bigint, county text, destination text,
+    match text, signed boolean, not_before timestamptz, answer text, reference text
+) order by place
 on conflict (key) do update set
     token = excluded.token, record_version = excluded.record_version, county = excluded.county,
     destination = excluded.destination, match = excluded.match, signed = excluded.signed,
@@ -31,26 +35,32 @@ on conflict (key) do update set
     answer = excluded.answer, reference = excluded.reference
 where effects.state = 'cancelled'
 """
-_LOCK_PERSON = (
-    "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/person/' || %s, 0))"
+_LOCK_PEOPLE: Final = (
+    "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/person/' || token, 0))"
+    " from unnest(%s::text[]) as token"
 )
-_LOOSE = (
+_LOOSE: Final = (
     f"{EFFECT} where channel = %s and state = 'planned' and carrier is null"
     " and (not_before is null or not_before <= %s) order by id limit %s for update skip locked"
 )
-_MOVE = (
-    "update effects set state = %(state)s, answer = coalesce(%(answer)s::text, answer),"
-    " reference = coalesce(%(reference)s::text, reference) where key = %(key)s"
-)
+_MOVE: Final = """
+update effects e set state = m.state, carrier = m.carrier, answer = m.answer,
+       reference = m.reference
+  from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
+    as m (key, state, carrier, answer, reference)
+ where e.key = m.key
+"""
+_MOVED: Final = ("key", "state", "carrier", "answer", "reference")
 
 
 class PostgresLedger(PostgresCarriers):
     """The books of one service's effects."""
 
-    async def of(self, token: PersonToken) -> Sequence[Effect]:
-        """Return every effect of one person, oldest first; the person is locked until the end."""
-        await self._connection.execute(_LOCK_PERSON, (token,))
-        return await self._effects(f"{EFFECT} where token = %s order by id", (token,))
+    async def of(self, *tokens: PersonToken) -> Sequence[Effect]:
+        """Return every effect of these people, oldest first; they are locked until the end."""
+        people = sorted(set(tokens))
+        await self._connection.execute(_LOCK_PEOPLE, (people,))
+        return await self._effects(f"{EFFECT} where token = any(%s) order by id", (people,))
 
     async def get(self, keys: Collection[str]) -> Mapping[str, Effect]:
         """Return the effects that exist among these keys."""
@@ -64,25 +74,26 @@ class PostgresLedger(PostgresCarriers):
 
     async def plan(self, effects: Iterable[Effect]) -> None:
         """Write down what is wanted; a key that exists stays, a cancelled one is planned again."""
-        async with self._connection.cursor() as cursor:
-            await cursor.executemany(_PLAN, [values_of(effect) for effect in effects])
+        wanted: dict[str, Effect] = {}
+        for effect in effects:
+            wanted.setdefault(effect.key, effect)
+        if wanted:
+            await self._connection.execute(_PLAN, (rows_of(wanted.values()),))
 
-    async def move(
-        self, key: str, to: State, *, answer: str | None = None, reference: str | None = None
-    ) -> Effect:
-        """Move one effect along the table, and note the world's word where there is one."""
-        effect = await self._lock_effect(key)
-        check_move(effect.state, to)
-        change = {"key": key, "state": to, "answer": answer, "reference": reference}
-        await self._connection.execute(_MOVE, change)
-        return (await self.get([key]))[key]
+    async def move(self, *moves: Move) -> Sequence[Effect]:
+        """Move effects along the table, and note the world's word on them."""
+        known = await self._lock_effects([move.key for move in moves])
+        moved = [move.of(known[move.key]) for move in moves]
+        columns = [[getattr(e, name) for e in moved] for name in _MOVED]
+        await self._connection.execute(_MOVE, columns)
+        return moved
 
     async def cancel(self, key: str) -> bool:
         """Cancel an effect that has not left the building; False where it is too late."""
         known = (await self.get([key]))[key]
         if known.carrier is not None:
             await self._lock(known.carrier)
-        effect = await self._lock_effect(key)
+        effect = (await self._lock_effects([key]))[key]
         if effect.carrier != known.carrier:
             raise Unavailable("packed_meanwhile")
         if not effect.state.is_unsent:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import LiteralString
+from typing import Final, LiteralString
 
 from psycopg import errors
 
@@ -24,23 +24,36 @@ from conduit.ledger.port import AlreadyPacked, Unsigned
 from conduit.ledger.release import check_approvable
 from conduit.ledger.rows import (
     CARRIER,
-    EFFECT,
     RELEASE,
     release_from,
+    rows_of,
     values_of,
 )
 
-_PACK = """
+_PACK: Final = """
 insert into carriers (
     key, channel, destination, mode, county, papers, prepared_at, signed, state, release,
     reference, attempts, next_attempt_at, owner, attempted_at
-) values (
-    %(key)s, %(channel)s, %(destination)s, %(mode)s, %(county)s, %(papers)s, %(prepared_at)s,
-    %(signed)s, %(state)s, %(release)s, %(reference)s, %(attempts)s, %(next_attempt_at)s,
-    %(owner)s, %(attempted_at)s
 )
+select key, channel, destination, mode, county, papers, prepared_at, signed, state, release,
+       reference, attempts, next_attempt_at, owner, attempted_at
+  from json_to_recordset(%s) as packed (
+    place integer, key text, channel text, destination text, mode text, county text,
+    papers jsonb, prepared_at timestamptz, signed boolean, state text, release text,
+    reference text, attempts integer, next_attempt_at timestamptz, owner text,
+    attempted_at timestamptz
+) order by place
 """
-_PREPARE = """
+_LOAD: Final = """
+insert into carried (carrier, effect, place, live)
+select carrier, effect, place, true
+  from unnest(%s::text[], %s::text[], %s::integer[]) as loaded (carrier, effect, place)
+"""
+_HOLD: Final = """
+update effects e set state = 'held', carrier = loaded.carrier
+  from unnest(%s::text[], %s::text[]) as loaded (carrier, effect) where e.key = loaded.effect
+"""
+_PREPARE: Final = """
 insert into releases (
     id, county, channel, carriers, papers_hash, prepared_by, prepared_at, approved_by,
     approved_at, void
@@ -49,7 +62,7 @@ insert into releases (
     %(prepared_at)s, %(approved_by)s, %(approved_at)s, %(void)s
 )
 """
-_ATTEMPT = """
+_ATTEMPT: Final = """
 with moved as (
     update carriers c
        set state = 'attempting', attempts = attempts + 1, owner = %(owner)s, attempted_at = %(at)s
@@ -63,7 +76,7 @@ with moved as (
 )
 select key from moved
 """
-_SETTLE = """
+_SETTLE: Final = """
 with moved as (
     update carriers set state = %(to)s, next_attempt_at = %(at)s, reference = %(reference)s
      where key = %(key)s
@@ -75,10 +88,10 @@ with moved as (
 )
 select key from moved
 """
-_ONE_DISPATCHER = (
+_ONE_DISPATCHER: Final = (
     "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/dispatch', 0))"
 )
-_READY = """
+_READY: Final = """
 select key from carriers c
  where channel = %(channel)s and state in ('released', 'retry')
    and (next_attempt_at is null or next_attempt_at <= %(now)s)
@@ -90,7 +103,7 @@ select key from carriers c
                       and (o.next_attempt_at is null or o.next_attempt_at <= %(now)s))
  order by id limit %(limit)s for update skip locked
 """
-_UNDISTURBED = """
+_UNDISTURBED: Final = """
 select carrier from effects where carrier = any(%s) group by carrier
 having bool_and(pg_try_advisory_xact_lock(
     hashtextextended(current_schema() || '/person/' || token, 0)))
@@ -107,37 +120,31 @@ _STRANDED: LiteralString = f"""
 class PostgresCarriers(LockedRows):
     """The half of the ledger that knows what travels together."""
 
-    async def pack(self, carrier: Carrier) -> None:
-        """Put planned effects into a carrier; they are held with it."""
-        if carrier.mode is Mode.LIVE and not carrier.signed:
+    async def pack(self, *carriers: Carrier) -> None:
+        """Put planned effects into carriers; they are held with them."""
+        if any(carrier.mode is Mode.LIVE and not carrier.signed for carrier in carriers):
             raise Unsigned("unsigned")
-        keys = list(carrier.effects)
+        seats = [(c.key, key, at) for c in carriers for at, key in enumerate(c.effects, start=1)]
+        keys = [key for _, key, _ in seats]
         if await self._exists("select from carried where live and effect = any(%s)", (keys,)):
             raise AlreadyPacked("already_packed")
-        for effect in await self._effects(
-            f"{EFFECT} where key = any(%s) order by key for update", (keys,)
-        ):
+        for effect in (await self._lock_effects(keys)).values():
             check_move(effect.state, State.HELD)
-        await self._connection.execute("delete from carried where carrier = %s", (carrier.key,))
-        await self._connection.execute("delete from carriers where key = %s", (carrier.key,))
-        await self._connection.execute(_PACK, values_of(carrier))
-        await self._load(carrier.key, keys)
+        names = ([carrier.key for carrier in carriers],)
+        await self._connection.execute("delete from carried where carrier = any(%s)", names)
+        await self._connection.execute("delete from carriers where key = any(%s)", names)
+        await self._connection.execute(_PACK, (rows_of(carriers),))
+        await self._load(seats)
 
-    async def _load(self, carrier: str, keys: list[str]) -> None:
+    async def _load(self, seats: Sequence[tuple[str, str, int]]) -> None:
+        names, keys, places = ([seat[at] for seat in seats] for at in range(3))
         try:
-            await self._connection.execute(
-                "insert into carried (carrier, effect, place, live)"
-                " select %s, effect, place, true"
-                " from unnest(%s::text[]) with ordinality as t (effect, place)",
-                (carrier, keys),
-            )
+            await self._connection.execute(_LOAD, (names, keys, places))
         except errors.UniqueViolation:
             raise AlreadyPacked("already_packed") from None
         except errors.ForeignKeyViolation:
-            raise KeyError(carrier) from None
-        await self._connection.execute(
-            "update effects set state = 'held', carrier = %s where key = any(%s)", (carrier, keys)
-        )
+            raise KeyError(*names) from None
+        await self._connection.execute(_HOLD, (names, keys))
 
     async def void(self, carrier: str) -> None:
         """Dissolve an unsent carrier; a release that still waits is void with it."""
@@ -165,9 +172,9 @@ class PostgresCarriers(LockedRows):
             if parcel.state is State.HELD and parcel.release == release:
                 await self.void(parcel.key)
 
-    async def carrier(self, key: str) -> Carrier | None:
-        """Return one carrier."""
-        return next(iter(await self._parcels([key])), None)
+    async def look_up(self, keys: Collection[str]) -> Mapping[str, Carrier]:
+        """Return the carriers that exist among these keys, oldest first."""
+        return {carrier.key: carrier for carrier in await self._parcels(list(keys))}
 
     async def carriers(self, states: Collection[State], *, channel: str) -> Sequence[Carrier]:
         """Return the carriers of a channel that stand in one of these states, oldest first."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any, Final, LiteralString
 
 from psycopg.rows import DictRow
-from psycopg.types.json import Jsonb
+from psycopg.types.json import Json
+from pydantic_core import to_json
 
 from conduit.ledger.effect import Carrier, Effect, Mode, Release, State
 from schemas.fact import ConvictionId, PersonToken
@@ -56,11 +57,18 @@ def release_from(row: DictRow) -> Release:
     return Release(**row | {"carriers": tuple(row["carriers"])})
 
 
-def values_of(thing: Effect | Carrier | Release) -> Mapping[str, Any]:
-    """Name every value of a row, with its key where it has one."""
+def rows_of(things: Iterable[Effect | Carrier]) -> Json:
+    """Write rows as one parameter, numbered by their `place`, for `json_to_recordset`."""
+    rows = [_plain(thing) | {"place": place} for place, thing in enumerate(things)]
+    return Json(rows, dumps=to_json)
+
+
+def _plain(thing: Effect | Carrier) -> dict[str, Any]:
     values = {field.name: getattr(thing, field.name) for field in fields(thing)}
-    if isinstance(thing, Release):
-        return values | {"carriers": list(thing.carriers)}
-    if isinstance(thing, Carrier):
-        values |= {"papers": Jsonb(dict(thing.papers))}
     return values | {"key": thing.key}
+
+
+def values_of(release: Release) -> Mapping[str, Any]:
+    """Name every value of a release's row."""
+    values = {field.name: getattr(release, field.name) for field in fields(release)}
+    return values | {"carriers": list(release.carriers)}

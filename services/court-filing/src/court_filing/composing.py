@@ -100,7 +100,8 @@ class Composer:
         standing = sent or all(filing.state is State.ACCEPTED for filing in filings.values())
         if not standing or len(filings) != len(taken) or len(holders) != 1:
             raise Rejected("not_wanted")
-        held = await work.ledger.carrier(next(iter(holders)) or "")
+        holder = next(iter(holders)) or ""
+        held = (await work.ledger.look_up([holder])).get(holder)
         if held is None:
             raise Rejected("not_wanted")
         by_list = carrier.channel == Road.LIST

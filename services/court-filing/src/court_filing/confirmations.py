@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from conduit.clock import Clock
-from conduit.ledger.effect import Effect, State
+from conduit.ledger.effect import Effect, Move, State
 from court_filing.books import CourtWork, Stray
 from court_filing.dispatched import Follower
 from court_filing.intake import hold
@@ -62,7 +62,9 @@ class Registry:
                         await self._confirm(work, effect, on)
 
     async def _confirm(self, work: CourtWork, effect: Effect, on: date) -> None:
-        confirmed = await work.ledger.move(effect.key, State.DONE, answer=FilingKind.CONFIRMED)
+        [confirmed] = await work.ledger.move(
+            Move(key=effect.key, to=State.DONE, answer=FilingKind.CONFIRMED)
+        )
         report = Report(
             effect=confirmed, kind=FilingKind.CONFIRMED, reference=effect.reference, on=on
         )

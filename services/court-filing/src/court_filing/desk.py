@@ -50,8 +50,7 @@ class Desk:
 
     async def open(self, work: Work, tokens: Collection[PersonToken]) -> Files:
         """Open the newest decision of each of these people; whoever has none is left out."""
-        newest = [await work.newest.get(token) for token in tokens]
-        return await self.read([decided for decided in newest if decided is not None])
+        return await self.read((await work.newest.get(*tokens)).values())
 
     async def read(self, kept: Collection[EligibilityDecided]) -> Files:
         """Open these decisions."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from conduit.counties import Road
-from conduit.ledger.effect import Carrier, Effect, State
+from conduit.ledger.effect import Carrier, Effect, Move, State
 from court_filing.ask import FILE, WITHDRAW
 from court_filing.books import CourtWork
 from court_filing.intake import Clerk
@@ -41,7 +41,7 @@ class Follower:
     async def close(self, work: CourtWork, carriers: Collection[str]) -> None:
         """Close each carrier the world took and of which nothing is open any more."""
         for key in carriers:
-            carrier = await work.ledger.carrier(key)
+            carrier = (await work.ledger.look_up([key])).get(key)
             if carrier is not None and carrier.state is State.ACCEPTED:
                 effects = (await work.ledger.get(carrier.effects)).values()
                 if all(effect.state in ENDED for effect in effects):
@@ -52,7 +52,9 @@ class Follower:
         reports = []
         for filing in filings:
             if filing.act == FILE and filing.state is State.ACCEPTED:
-                given = await work.ledger.move(filing.key, State.DONE, answer="withdrawn")
+                [given] = await work.ledger.move(
+                    Move(key=filing.key, to=State.DONE, answer="withdrawn")
+                )
                 reports.append(Report(effect=given, kind=FilingKind.WITHDRAWN, reference=reference))
         await self.reporter.publish(work, reports)
 
@@ -81,7 +83,9 @@ class Follower:
         filings = await work.ledger.get([filing_of(effect) for effect in effects])
         if carrier.state is State.REFUSED:
             for effect in effects:
-                await work.ledger.move(effect.key, State.REFUSED, answer=carrier.reference)
+                await work.ledger.move(
+                    Move(key=effect.key, to=State.REFUSED, answer=carrier.reference)
+                )
         elif carrier.state is State.ACCEPTED:
             receipt, _, kept = carrier.reference.partition(KEPT)
             late = set(kept.split(",")) if kept else set[str]()
@@ -98,7 +102,7 @@ class Follower:
             too_late = filing_of(effect) in late
             to, answer = (State.REFUSED, "too_late") if too_late else (State.DONE, "withdrawn")
             if effect.state is State.ACCEPTED:
-                await work.ledger.move(effect.key, to, answer=answer)
+                await work.ledger.move(Move(key=effect.key, to=to, answer=answer))
 
     async def _whole(
         self, work: CourtWork, carrier: Carrier, filings: list[Effect]
@@ -106,5 +110,6 @@ class Follower:
         """A list gives lines back; an electronic filing is cancelled with all its counts."""
         if carrier.channel != Road.ECF or not filings:
             return filings
-        held = await work.ledger.carrier(filings[0].carrier or "")
-        return list((await work.ledger.get(held.effects)).values()) if held else filings
+        held = await work.ledger.look_up([filings[0].carrier or ""])
+        keys = [key for carrier in held.values() for key in carrier.effects]
+        return list((await work.ledger.get(keys)).values()) if held else filings

@@ -21,7 +21,7 @@ from typing import Final
 
 from conduit.clock import Clock
 from conduit.errors import Unavailable
-from conduit.ledger.effect import Effect, State
+from conduit.ledger.effect import Effect, Move, State
 from court_filing.ask import FILE
 from court_filing.books import CourtWork, Stray
 from court_filing.confirmations import Registry
@@ -89,7 +89,7 @@ class Bench:
     async def _received(self, work: CourtWork, known: Mapping[str, Effect]) -> None:
         """An order on a line proves that its carrier was received."""
         for key in {effect.carrier for effect in known.values() if effect.carrier}:
-            carrier = await work.ledger.carrier(key)
+            carrier = (await work.ledger.look_up([key])).get(key)
             if carrier is not None and carrier.state is State.UNKNOWN:
                 settled = await work.ledger.settle(key, State.ACCEPTED)
                 await self.follower.note(work, settled)
@@ -115,8 +115,8 @@ class Bench:
     async def _move(
         self, work: CourtWork, effect: Effect, kind: FilingKind, order: Order, line: OrderLine
     ) -> Report:
-        moved = await work.ledger.move(
-            effect.key, State.DONE, answer=kind, reference=order.order_reference
+        [moved] = await work.ledger.move(
+            Move(key=effect.key, to=State.DONE, answer=kind, reference=order.order_reference)
         )
         return Report(
             effect=moved,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from conduit.clock import Clock
 from conduit.errors import Unavailable
-from conduit.ledger.effect import Carrier, Effect, State
+from conduit.ledger.effect import Carrier, Effect, Move, State
 from court_filing.ask import FILE
 from court_filing.books import CourtWork, Stray
 from court_filing.dispatched import Follower
@@ -35,7 +36,8 @@ class ClerksDesk:
         """
         if verdict.status in _NOT_YET:
             return 0
-        carrier = await work.ledger.carrier(verdict.control_id.rpartition("-")[0])
+        key = verdict.control_id.rpartition("-")[0]
+        carrier = (await work.ledger.look_up([key])).get(key)
         if carrier is None or verdict.status not in {"accepted", "rejected"}:
             await self._set_aside(work, verdict)
             return 0
@@ -52,7 +54,7 @@ class ClerksDesk:
         await self.follower.clerk.revisit(work, {effect.token for effect in news})
         return len(news)
 
-    async def _enter(self, work: CourtWork, carrier: Carrier, verdict: Verdict) -> list[Effect]:
+    async def _enter(self, work: CourtWork, carrier: Carrier, verdict: Verdict) -> Sequence[Effect]:
         effects = (await work.ledger.get(carrier.effects)).values()
         accepted = verdict.status == "accepted"
         answer = "filed" if accepted else "returned"
@@ -60,7 +62,7 @@ class ClerksDesk:
             e for e in effects if e.act == FILE and e.state is State.ACCEPTED and e.answer != answer
         ]
         to = State.ACCEPTED if accepted else State.DONE
-        news = [await work.ledger.move(effect.key, to, answer=answer) for effect in open_]
+        news = await work.ledger.move(*(Move(key=e.key, to=to, answer=answer) for e in open_))
         if not accepted and any(e.answer not in {"", "filed", "returned"} for e in effects):
             await self._set_aside(work, verdict)
         kind = FilingKind.FILED if accepted else FilingKind.RETURNED

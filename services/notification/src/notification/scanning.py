@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from conduit.ledger.effect import Carrier, State
+from conduit.ledger.effect import Carrier, Move, State
 from conduit.work import Store
 from notification.books import NoticeWork, Scan
 from notification.mailing import Mailing, effects_of
@@ -34,7 +34,7 @@ class Scanning[W: NoticeWork]:
             return sum([await self._one(work, scan) for scan in scans])
 
     async def _one(self, work: W, scan: Scan) -> bool:
-        carrier = await work.ledger.carrier(scan.carrier)
+        carrier = (await work.ledger.look_up([scan.carrier])).get(scan.carrier)
         if carrier is not None and carrier.state is State.ATTEMPTING:
             return False
         if carrier is not None and carrier.channel == scan.channel:
@@ -61,7 +61,11 @@ class Scanning[W: NoticeWork]:
             return
         if carrier.state is State.ACCEPTED:
             await work.ledger.settle(carrier.key, State.DONE)
-        effects = [await work.ledger.move(e.key, State.DONE, answer=scan.says) for e in effects]
+        effects = list(
+            await work.ledger.move(
+                *(Move(key=e.key, to=State.DONE, answer=scan.says) for e in effects)
+            )
+        )
         if word == "arrived":
             await self._publish(work, carrier, NoticeKind.ARRIVED)
         if word == "returned":

@@ -231,8 +231,8 @@ class Texting[W: NoticeWork]:
     async def _references(self, work: W, token: PersonToken) -> frozenset[str]:
         effects = await work.ledger.of(token)
         keys = {effect.carrier for effect in effects if effect.act == TEXT and effect.carrier}
-        found = [await work.ledger.carrier(key) for key in sorted(keys)]
-        return frozenset(carrier.reference for carrier in found if carrier is not None)
+        found = await work.ledger.look_up(keys)
+        return frozenset(carrier.reference for carrier in found.values())
 
 
 def _papers(to: Recipient) -> dict[str, str]:

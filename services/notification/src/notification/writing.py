@@ -60,7 +60,7 @@ class Writer:
 
     async def contact(self, work: NoticeWork, token: PersonToken) -> Contact | Unreachable | None:
         """Open how to reach a person, by the newest decision."""
-        newest = await work.newest.get(token)
+        newest = (await work.newest.get(token)).get(token)
         if newest is None:
             return Unreachable("no_decision_yet")
         try:
