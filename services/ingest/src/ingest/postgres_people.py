@@ -62,7 +62,7 @@ class PostgresPeople:
         await self._connection.execute(
             "update people set record_version = new.version, snapshot = new.snapshot,"
             " tally = new.tally::jsonb, entered_at = new.entered_at"
-            " from unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::timestamptz[])"
+            " from unnest(%b::text[], %b::bigint[], %b::text[], %b::text[], %b::timestamptz[])"
             " as new (token, version, snapshot, tally, entered_at)"
             " where people.token = new.token",
             [list(column) for column in columns],
