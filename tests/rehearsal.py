@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, LiteralString
@@ -27,13 +28,13 @@ from local_stack.tree import descendants, send
 from tests.settings import ROOT
 
 COUNTY: Final = "ca/san-francisco"
-_QUIET: Final = 3.0
+_QUIET: Final = timedelta(seconds=3)
 _MONTHS: Final = 90 * 86_400.0
 """How long the state takes to confirm; a clock that is set ahead makes it short."""
 
 _JARS: Final = ROOT / "var/kafka/libs"
 _IMPATIENT: Final = {
-    "court_filing": {"pack_every": "PT0.5S", "poll_every": "PT0.5S"},
+    "court_filing": {"pack_every": "PT0.5S", "poll_every": "PT0.5S", "settle": "PT5S"},
     "notification": {"gather": "PT1S"},
 }
 _DAYTIME: Final = (
@@ -71,16 +72,22 @@ class Town:
     def settle(self, patience: float = 120) -> Books:
         """Wait until books balance, nothing is left to read, and nothing has moved for a while."""
         until = time.monotonic() + patience
-        last, since = None, time.monotonic()
+        last: Books | None = None
+        since: datetime | None = None
         while time.monotonic() < until:
-            with suppress(Unavailable):
+            with suppress(Unavailable, psycopg.OperationalError):
                 seen = self.seen()
-                if seen.books != last or seen.behind or not seen.balanced:
-                    last, since = seen.books, time.monotonic()
-                elif time.monotonic() - since > _QUIET:
+                since = since if since and seen.is_still(last) and self.all_told() else seen.at
+                last = seen.books
+                if seen.at - since > _QUIET:
                     return seen.books
             time.sleep(0.3)
         raise AssertionError(f"it did not settle: {last} {self.said[-5:]}")
+
+    def all_told(self) -> bool:
+        """Has every service published all that it promised to?"""
+        stateful = ("ingest", "court_filing", "notification", "console")
+        return not any(self.books(schema, "select from outbox limit 1") for schema in stateful)
 
     def process(self, name: str) -> int:
         """Number the process of a program, as the supervisor started it last."""

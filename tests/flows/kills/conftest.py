@@ -71,17 +71,17 @@ class Harmed:
         for name in ("eligibility", "console"):
             here.freeze(name)
         self.load_and_be_killed(file)
-        for name in ("eligibility", "console"):
-            self._kill_reader(topics, name)
-        here.knobs("court", slow_seconds=1)
+        for stand_in in ("court", "letters"):
+            here.knobs(stand_in, slow_seconds=2)
+        self._kill_reader(topics, "console")
+        self._kill_reader(topics, "eligibility")
         self._kill_sender("court-filing", "court_filing")
         here.freeze("ingest")
         wait_until(lambda: topics.unread("ingest"), "courts answered")
         self._kill_reader(topics, "ingest")
-        here.knobs("court", slow_seconds=0)
-        here.knobs("letters", slow_seconds=1)
         self._kill_sender("notification", "notification")
-        here.knobs("letters", slow_seconds=0)
+        for stand_in in ("court", "letters"):
+            here.knobs(stand_in, slow_seconds=0)
 
     def kill_the_servers(self, file: Path) -> None:
         """Lose answers of everybody outside, and kill broker and database while a file is carried."""
@@ -96,14 +96,10 @@ class Harmed:
         self._kill_under("postgres", "court-filing", topics)
 
     def _kill_reader(self, topics: Topics, name: str) -> None:
-        before = self.town.process(name)
         self.in_hand[name] = kill_with_unread(self.town, topics, name)
-        self.town.wait_back(name, before)
 
     def _kill_sender(self, name: str, schema: str) -> None:
-        before = self.town.process(name)
         self.in_hand[name] = kill_at_work(self.town, name, lambda: attempting(self.town, schema))
-        self.town.wait_back(name, before)
 
     def _kill_under(self, server: str, reader: str, topics: Topics) -> None:
         before = self.town.process(server)

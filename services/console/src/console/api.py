@@ -99,9 +99,10 @@ def _journey(routes: APIRouter, pages: Pages, operator: Operator) -> None:
 def _answers(routes: APIRouter, operator: Operator) -> None:
     @routes.get("/admin/books")
     async def books() -> dict[str, object]:
-        """Return all ends of the books, and whether they agree."""
+        """Return all ends of the books, whether they agree, and when they were looked at."""
         words = operator.look.words()
         return {
+            "at": operator.look.now.isoformat(),
             "balanced": words["balanced"],
             "checks": [
                 {"what": c.what, "here": c.here, "there": c.there, "holds": c.holds}

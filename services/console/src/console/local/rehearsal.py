@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -25,7 +26,7 @@ from local_stack.postgres import Postgres
 from local_stack.secrets import Secrets
 from local_stack.supervisor import Supervisor
 
-_QUIET_SECONDS = 8.0
+_QUIET = timedelta(seconds=8)
 """How long nothing may change before a rehearsal counts as settled."""
 
 type Say = Callable[[str], None]
@@ -87,9 +88,17 @@ def _servers(places: Places, secrets: Secrets, jars: Path | None) -> tuple[Kafka
 class Seen:
     """What the console says at one look."""
 
+    at: datetime
+    """When it looked: a console that cannot look goes on showing what it saw last."""
+
     balanced: bool
     behind: int
     books: Books
+
+    def is_still(self, before: Books | None) -> bool:
+        """Is all done that we can do, and the same as before?"""
+        waits = self.behind or self.books.moving or not self.balanced
+        return not waits and self.books == before
 
 
 def look(console: str) -> Seen:
@@ -103,7 +112,8 @@ def look(console: str) -> Seen:
     except httpx.HTTPError as error:
         raise Unavailable(f"the console did not answer: {type(error).__name__}") from None
     behind = sum(n for readers in said["lag"].values() for n in readers.values())
-    return Seen(said["balanced"], behind, Books.model_validate(said["books"]))
+    at = datetime.fromisoformat(said["at"])
+    return Seen(at, said["balanced"], behind, Books.model_validate(said["books"]))
 
 
 def settled(console: str, *, patience: float, stopped: Callable[[], bool]) -> Iterator[Seen]:
@@ -112,15 +122,15 @@ def settled(console: str, *, patience: float, stopped: Callable[[], bool]) -> It
     Raises:
         Unavailable: It did not settle in time.
     """
-    until, since = time.monotonic() + patience, time.monotonic()
+    until = time.monotonic() + patience
     last: Books | None = None
+    since: datetime | None = None
     while time.monotonic() < until and not stopped():
         seen = look(console)
-        if seen.books != last or seen.behind or seen.books.moving or not seen.balanced:
-            since = time.monotonic()
+        since = since if since and seen.is_still(last) else seen.at
         last = seen.books
         yield seen
-        if time.monotonic() - since > _QUIET_SECONDS:
+        if seen.at - since > _QUIET:
             return
         time.sleep(1)
     if not stopped():
