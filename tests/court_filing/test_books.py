@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conduit.work import Store
-from court_filing.books import CourtWork, Stray
+from court_filing.books import CourtWork, Stray, Taken
 from court_filing.standing import Line, Standing
 from schemas.fact import ConvictionId, PersonToken
 from tests.court_filing.cases import NOON, ROE
@@ -20,6 +20,14 @@ HELD = Line(
     since=NOON,
 )
 STRAY = Stray(kind="order", reference="ORD-1", line="x", said="granted", at=NOON)
+
+
+def _taken(verdict: str, seq: int) -> Taken:
+    """Take a verdict on one effect."""
+    return Taken(effect="e1", verdict=verdict, reference=f"ORD-{seq}", seq=seq)
+
+
+GRANTED = _taken("granted", 2)
 
 
 async def test_lines_are_replaced(books: Store[CourtWork]) -> None:
@@ -69,22 +77,30 @@ async def test_a_feed_never_goes_back(books: Store[CourtWork]) -> None:
 async def test_a_verdict_is_news_once(books: Store[CourtWork]) -> None:
     """A verdict is news once, and not after a later one; each effect counts for itself."""
     async with books.begin() as work:
-        assert await work.verdicts.enter("e1", "granted", "ORD-2", seq=2)
-        assert not await work.verdicts.enter("e1", "granted", "ORD-2", seq=2)
-        assert not await work.verdicts.enter("e1", "denied", "ORD-1", seq=1)
-        assert await work.verdicts.enter("e1", "vacated", "ORD-3", seq=3)
-        assert await work.verdicts.enter("e2", "granted", "ORD-1", seq=1)
+        assert await work.verdicts.enter(GRANTED) == {"e1"}
+        assert not await work.verdicts.enter(GRANTED)
+        assert not await work.verdicts.enter(_taken("denied", 1))
+        assert await work.verdicts.enter(_taken("vacated", 3)) == {"e1"}
+        assert await work.verdicts.enter(replace(GRANTED, effect="e2", seq=1)) == {"e2"}
+
+
+async def test_verdicts_are_taken_together(books: Store[CourtWork]) -> None:
+    """Of many verdicts at once, those that are news are named."""
+    other = replace(GRANTED, effect="e2")
+    async with books.begin() as work:
+        await work.verdicts.enter(GRANTED)
+        assert await work.verdicts.enter(_taken("vacated", 3), other) == {"e1", "e2"}
+        assert not await work.verdicts.enter(GRANTED, other)
 
 
 async def test_strays_are_kept_once_and_taken_once(books: Store[CourtWork]) -> None:
     """What fits nothing is kept once, in the order it came, and taken once."""
     other = replace(STRAY, line="y")
     async with books.begin() as work:
-        assert await work.strays.put(STRAY)
-        assert await work.strays.put(other)
+        assert await work.strays.put(STRAY, other) == 2
         assert not await work.strays.put(replace(STRAY, said="denied"))
     async with books.begin() as work:
         assert list(await work.strays.waiting()) == [STRAY, other]
-        assert await work.strays.take("order", "ORD-1", "x") == STRAY
-        assert await work.strays.take("order", "ORD-1", "x") is None
+        assert list(await work.strays.take("order", {("ORD-1", "x")})) == [STRAY]
+        assert not await work.strays.take("order", {("ORD-1", "x")})
         assert list(await work.strays.waiting()) == [other]

@@ -37,7 +37,7 @@ async def order(
         lines=(said,),
     )
     async with world.store.begin() as work:
-        news = await world.office.bench.fold(work, arrived)
+        news = await world.office.bench.fold(work, [arrived])
     await world.broker.settle()
     return news
 
@@ -53,7 +53,7 @@ async def confirm(world: World, *, reference: str = "ORD-1", relief: str = "dism
         confirmed_on=date(2026, 11, 25),
     )
     async with world.store.begin() as work:
-        news = await world.office.registry.fold(work, said)
+        news = await world.office.registry.fold(work, [said])
     await world.broker.settle()
     return news
 

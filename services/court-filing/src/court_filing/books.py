@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -40,11 +40,24 @@ class Feeds(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One verdict of an order on one effect."""
+
+    effect: str
+    verdict: str
+    reference: str
+    seq: int
+
+
 class Verdicts(Protocol):
     """Every verdict ever taken, so that a repeat is known as one."""
 
-    async def enter(self, effect: str, verdict: str, reference: str, *, seq: int) -> bool:
-        """Take a verdict; True where it is new and no later one was taken before it."""
+    async def enter(self, *taken: Taken) -> Collection[str]:
+        """Take verdicts, one for each effect.
+
+        Returns the effects for which it is new and no later one was taken before it.
+        """
         ...
 
 
@@ -66,12 +79,12 @@ class Stray:
 class Strays(Protocol):
     """What waits for a person, or for the word it should have followed."""
 
-    async def put(self, stray: Stray) -> bool:
-        """Keep it; False where it was kept before."""
+    async def put(self, *strays: Stray) -> int:
+        """Keep them; returns how many were not kept before."""
         ...
 
-    async def take(self, kind: str, reference: str, line: str) -> Stray | None:
-        """Remove and return what has found its place."""
+    async def take(self, kind: str, places: Collection[tuple[str, str]]) -> Sequence[Stray]:
+        """Remove and return what has found its place: a reference and a line."""
         ...
 
     async def waiting(self) -> Sequence[Stray]:

@@ -50,10 +50,12 @@ class Desk:
 
     async def open(self, work: Work, tokens: Collection[PersonToken]) -> Files:
         """Open the newest decision of each of these people; whoever has none is left out."""
-        return await self.read((await work.newest.get(*tokens)).values())
+        return await self.read((await work.newest.get(*tokens)).values()) if tokens else {}
 
     async def read(self, kept: Collection[EligibilityDecided]) -> Files:
         """Open these decisions."""
+        if not kept:
+            return {}
         keys = await self.keys.find(Section.DECISION, {decided.token for decided in kept})
         read = {decided.token: _decision(decided, keys[decided.token]) for decided in kept}
         granted = {token for token, found in read.items() if _grants(found)}
@@ -62,7 +64,7 @@ class Desk:
 
     async def seals(self, tokens: Collection[PersonToken]) -> Found:
         """Find the keys under which what a court said of these people is sealed."""
-        return await self.keys.find(Section.DECISION, tokens)
+        return await self.keys.find(Section.DECISION, tokens) if tokens else {}
 
 
 @dataclass(frozen=True, slots=True)

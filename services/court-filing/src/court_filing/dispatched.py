@@ -10,6 +10,7 @@ from conduit.counties import Road
 from conduit.ledger.effect import Carrier, Effect, Move, State
 from court_filing.ask import FILE, WITHDRAW
 from court_filing.books import CourtWork
+from court_filing.desk import Files
 from court_filing.intake import Clerk
 from court_filing.plan import filing_of
 from court_filing.reports import Report, Reporter
@@ -33,32 +34,35 @@ class Follower:
         effects = list((await work.ledger.get(carrier.effects)).values())
         if all(effect.act == WITHDRAW for effect in effects):
             tokens = await self._withdrawal(work, carrier, effects)
-        else:
-            await self._filing(work, carrier, effects)
-            tokens = {effect.token for effect in effects}
-        await self.clerk.revisit(work, tokens)
+            await self.clerk.revisit(work, tokens, await self.clerk.desk.open(work, tokens))
+            return
+        tokens = {effect.token for effect in effects}
+        files = await self.clerk.desk.open(work, tokens)
+        await self._filing(work, carrier, effects, files)
+        await self.clerk.revisit(work, tokens, files)
 
     async def close(self, work: CourtWork, carriers: Collection[str]) -> None:
         """Close each carrier the world took and of which nothing is open any more."""
-        for key in carriers:
-            carrier = (await work.ledger.look_up([key])).get(key)
-            if carrier is not None and carrier.state is State.ACCEPTED:
-                effects = (await work.ledger.get(carrier.effects)).values()
-                if all(effect.state in ENDED for effect in effects):
-                    await work.ledger.settle(key, State.DONE)
+        found = (await work.ledger.look_up(carriers)).values()
+        taken = [carrier for carrier in found if carrier.state is State.ACCEPTED]
+        effects = await work.ledger.get([key for carrier in taken for key in carrier.effects])
+        for carrier in taken:
+            if all(effects[key].state in ENDED for key in carrier.effects):
+                await work.ledger.settle(carrier.key, State.DONE)
 
     async def give_back(self, work: CourtWork, filings: Collection[Effect], reference: str) -> None:
         """Write down that a court gave filings back unanswered, and report it."""
-        reports = []
-        for filing in filings:
-            if filing.act == FILE and filing.state is State.ACCEPTED:
-                [given] = await work.ledger.move(
-                    Move(key=filing.key, to=State.DONE, answer="withdrawn")
-                )
-                reports.append(Report(effect=given, kind=FilingKind.WITHDRAWN, reference=reference))
-        await self.reporter.publish(work, reports)
+        open_ = [f for f in filings if f.act == FILE and f.state is State.ACCEPTED]
+        moves = (Move(key=f.key, to=State.DONE, answer="withdrawn") for f in open_)
+        given = await work.ledger.move(*moves)
+        kind = FilingKind.WITHDRAWN
+        reports = [Report(effect=effect, kind=kind, reference=reference) for effect in given]
+        files = await self.clerk.desk.open(work, {effect.token for effect in given})
+        await self.reporter.publish(work, reports, files)
 
-    async def _filing(self, work: CourtWork, carrier: Carrier, effects: list[Effect]) -> None:
+    async def _filing(
+        self, work: CourtWork, carrier: Carrier, effects: list[Effect], files: Files
+    ) -> None:
         taken = FilingKind.RECEIVED if carrier.channel == Road.ECF else FilingKind.FILED
         kinds = {
             State.ACCEPTED: taken,
@@ -71,9 +75,8 @@ class Follower:
         note = carrier.reference if carrier.state is State.REFUSED else ""
         reference = "" if note else carrier.reference
         news = [effect for effect in effects if effect.state is carrier.state]
-        await self.reporter.publish(
-            work, [Report(effect=e, kind=kind, reference=reference, note=note) for e in news]
-        )
+        reports = [Report(effect=e, kind=kind, reference=reference, note=note) for e in news]
+        await self.reporter.publish(work, reports, files)
         if carrier.state is State.ACCEPTED:
             await self.reporter.audit(work, f"disclose.{carrier.channel}", carrier.key)
 
@@ -82,10 +85,9 @@ class Follower:
     ) -> set[PersonToken]:
         filings = await work.ledger.get([filing_of(effect) for effect in effects])
         if carrier.state is State.REFUSED:
-            for effect in effects:
-                await work.ledger.move(
-                    Move(key=effect.key, to=State.REFUSED, answer=carrier.reference)
-                )
+            refused = carrier.reference
+            moves = (Move(key=e.key, to=State.REFUSED, answer=refused) for e in effects)
+            await work.ledger.move(*moves)
         elif carrier.state is State.ACCEPTED:
             receipt, _, kept = carrier.reference.partition(KEPT)
             late = set(kept.split(",")) if kept else set[str]()
@@ -98,11 +100,8 @@ class Follower:
         return {effect.token for effect in effects}
 
     async def _settle(self, work: CourtWork, effects: list[Effect], late: set[str]) -> None:
-        for effect in effects:
-            too_late = filing_of(effect) in late
-            to, answer = (State.REFUSED, "too_late") if too_late else (State.DONE, "withdrawn")
-            if effect.state is State.ACCEPTED:
-                await work.ledger.move(Move(key=effect.key, to=to, answer=answer))
+        accepted = [effect for effect in effects if effect.state is State.ACCEPTED]
+        await work.ledger.move(*(_ended(effect, late) for effect in accepted))
 
     async def _whole(
         self, work: CourtWork, carrier: Carrier, filings: list[Effect]
@@ -113,3 +112,9 @@ class Follower:
         held = await work.ledger.look_up([filings[0].carrier or ""])
         keys = [key for carrier in held.values() for key in carrier.effects]
         return list((await work.ledger.get(keys)).values()) if held else filings
+
+
+def _ended(withdrawal: Effect, late: set[str]) -> Move:
+    if filing_of(withdrawal) in late:
+        return Move(key=withdrawal.key, to=State.REFUSED, answer="too_late")
+    return Move(key=withdrawal.key, to=State.DONE, answer="withdrawn")

@@ -26,7 +26,7 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
     carries: type[S]
     client: httpx.AsyncClient
     store: Store[W]
-    take: Callable[[W, S], Awaitable[int]]
+    take: Callable[[W, Sequence[S]], Awaitable[int]]
     clock: Clock
     limit: int = 200
 
@@ -52,9 +52,7 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
         """Enter entries and say so, in one unit of work; what was read before is passed over."""
         async with self.store.begin() as work:
             after = await work.feeds.read(self.name)
-            for entry in entries:
-                if not 0 < _seq(entry) <= after:
-                    await self._enter(work, entry)
+            await self._enter(work, [e for e in entries if not 0 < _seq(e) <= after])
             await work.feeds.advance(self.name, upto)
 
     async def receive(self, entry: object) -> int:
@@ -64,7 +62,7 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
             Unavailable: The database, or the key store, did not answer.
         """
         async with self.store.begin() as work:
-            return await self._enter(work, entry)
+            return await self._enter(work, [entry])
 
     async def _page(self, after: int) -> tuple[list[object], int]:
         with asking():
@@ -77,13 +75,19 @@ class Feed[W: CourtWork, S: (Order, Confirmation)]:
             raise Unavailable("feed_unreadable")
         return entries, upto
 
-    async def _enter(self, work: W, entry: object) -> int:
+    async def _enter(self, work: W, entries: Sequence[object]) -> int:
+        read = [(entry, self._read(entry)) for entry in entries]
+        unreadable = [self._unreadable(entry) for entry, said in read if said is None]
+        if unreadable:
+            await work.strays.put(*unreadable)
+        said = [said for _, said in read if said is not None]
+        return await self.take(work, said) if said else 0
+
+    def _read(self, entry: object) -> S | None:
         try:
-            said = self.carries.model_validate(entry)
+            return self.carries.model_validate(entry)
         except ValidationError:
-            await work.strays.put(self._unreadable(entry))
-            return 0
-        return await self.take(work, said)
+            return None
 
     def _unreadable(self, entry: object) -> Stray:
         named = str(_seq(entry))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from conduit.clock import Clock
 from conduit.counties import Counties, CountySettings, Court
@@ -14,13 +15,16 @@ from conduit.ledger.effect import Effect
 from court_filing.ask import Ask, Gap, asked_for, destination, find_court, is_signed
 from court_filing.books import CourtWork
 from court_filing.desk import Desk, File, Files, Marks
-from court_filing.plan import Action, Cancel, Want, Withdraw, plan
+from court_filing.plan import Action, Cancel, plan
 from court_filing.standing import Line, stand
 from schemas.decisions import ConvictionDecided, EligibilityDecided
 from schemas.fact import ConvictionId, PersonToken
 
 type Known = Mapping[PersonToken, Sequence[Effect]]
 """Everybody's effects, as they stood when their person was held still."""
+
+type Grounds = Mapping[ConvictionId, Ask | Gap]
+"""What each conviction gives us ground to ask, or why it gives none."""
 
 _MAY_NOT_LEAVE = frozenset({Gap.UNSERVED, Gap.UNSIGNED, Gap.NO_IDENTITY})
 
@@ -38,25 +42,24 @@ class Clerk:
 
     async def enter(self, work: CourtWork, batch: Sequence[Envelope[EligibilityDecided]]) -> None:
         """Enter decisions as they come; an older one than the newest known changes nothing."""
-        fresh: dict[PersonToken, EligibilityDecided] = {}
-        for envelope in batch:
-            if envelope.event is None:
-                await self.forget(work, PersonToken(envelope.key))
-                fresh.pop(PersonToken(envelope.key), None)
-            elif await work.newest.put(envelope.event):
-                fresh[envelope.event.token] = envelope.event
-        known = await hold(work, fresh)
-        await self._settle(work, await self.desk.read(fresh.values()), known)
+        for erased, run in groupby(batch, lambda envelope: envelope.event is None):
+            if erased:
+                for envelope in run:
+                    await self.forget(work, PersonToken(envelope.key))
+            else:
+                await self._decided(work, [one.event for one in run if one.event is not None])
 
-    async def revisit(self, work: CourtWork, tokens: Collection[PersonToken]) -> None:
+    async def revisit(self, work: CourtWork, tokens: Collection[PersonToken], files: Files) -> None:
         """Plan anew for these people, and write down where each conviction stands.
+
+        `files` are their newest decisions, open.
 
         Raises:
             Rejected: A section does not open, or not into what it should be.
-            Unavailable: The key store did not answer, or has no key yet.
+            Unavailable: The key store has no key yet.
         """
-        known = await hold(work, tokens)
-        await self._settle(work, await self.desk.open(work, tokens), known)
+        if tokens:
+            await self._settle(work, files, await hold(work, tokens))
 
     async def forget(self, work: CourtWork, token: PersonToken) -> None:
         """Remove what is kept of a person; what has not left never leaves."""
@@ -91,33 +94,40 @@ class Clerk:
             not_before=self.clock() + settings.hold,
         )
 
+    async def _decided(self, work: CourtWork, events: Sequence[EligibilityDecided]) -> None:
+        newer = await work.newest.put(*events)
+        newest = {event.token: event for event in sorted(events, key=lambda e: e.record_version)}
+        fresh = [event for token, event in newest.items() if token in newer]
+        if fresh:
+            known = await hold(work, newer)
+            await self._settle(work, await self.desk.read(fresh), known)
+
     async def _settle(self, work: CourtWork, files: Files, known: Known) -> None:
-        lines: dict[PersonToken, Sequence[Line]] = {}
+        opened: dict[PersonToken, tuple[File, Grounds]] = {}
         for token, file in files.items():
             if isinstance(file, Shredded):
                 await self.forget(work, token)
             elif isinstance(file, ConduitError):
                 raise file
             else:
-                lines[token] = await self._follow(work, file, known[token])
-        await work.standings.put(lines)
+                grounds = {c.conviction_id: self.ground(file, c) for c in file.decision.convictions}
+                opened[token] = file, grounds
+        actions = [
+            action
+            for token, (_, grounds) in opened.items()
+            for action in _actions(grounds, _by_conviction(known[token]))
+        ]
+        if actions:
+            await _act(work, actions)
+            known = await hold(work, opened)
+        await work.standings.put(
+            {token: self._lines(*told, known[token]) for token, told in opened.items()}
+        )
 
-    async def _follow(
-        self, work: CourtWork, file: File, effects: Sequence[Effect]
-    ) -> Sequence[Line]:
-        token, known, acted = file.decided.token, _by_conviction(effects), False
-        grounds = {c.conviction_id: self.ground(file, c) for c in file.decision.convictions}
-        for conviction_id in {**grounds, **known}:
-            ground = grounds.get(conviction_id, Gap.NOT_GRANTED)
-            ask, stays = (
-                (None, ground in _MAY_NOT_LEAVE) if isinstance(ground, Gap) else (ground, False)
-            )
-            for action in plan(ask, known.get(conviction_id, ()), stays=stays):
-                await _act(work, action)
-                acted = True
-        now = _by_conviction(await work.ledger.of(token)) if acted else known
+    def _lines(self, file: File, grounds: Grounds, effects: Sequence[Effect]) -> Sequence[Line]:
+        known = _by_conviction(effects)
         return [
-            self._line(file, c, grounds[c.conviction_id], now) for c in file.decision.convictions
+            self._line(file, c, grounds[c.conviction_id], known) for c in file.decision.convictions
         ]
 
     def _line(
@@ -145,15 +155,29 @@ async def hold(work: CourtWork, tokens: Collection[PersonToken]) -> Known:
 
     Whoever goes on to read what is known of them must do so afterwards.
     """
-    return {token: await work.ledger.of(token) for token in sorted(set(tokens))}
+    known: dict[PersonToken, list[Effect]] = {token: [] for token in tokens}
+    if known:
+        for effect in await work.ledger.of(*known):
+            known[effect.token].append(effect)
+    return known
 
 
-async def _act(work: CourtWork, action: Action) -> None:
-    match action:
-        case Cancel(key):
-            await work.ledger.cancel(key)
-        case Want(effect) | Withdraw(effect):
-            await work.ledger.plan([effect])
+def _actions(grounds: Grounds, known: Mapping[ConvictionId, Sequence[Effect]]) -> Iterator[Action]:
+    for conviction_id in {**grounds, **known}:
+        ground = grounds.get(conviction_id, Gap.NOT_GRANTED)
+        effects = known.get(conviction_id, ())
+        if isinstance(ground, Gap):
+            yield from plan(None, effects, stays=ground in _MAY_NOT_LEAVE)
+        else:
+            yield from plan(ground, effects)
+
+
+async def _act(work: CourtWork, actions: Sequence[Action]) -> None:
+    """Stop what is not wanted any more before the same is wanted anew."""
+    for action in actions:
+        if isinstance(action, Cancel):
+            await work.ledger.cancel(action.key)
+    await work.ledger.plan([a.effect for a in actions if not isinstance(a, Cancel)])
 
 
 def _by_conviction(effects: Sequence[Effect]) -> Mapping[ConvictionId, Sequence[Effect]]:

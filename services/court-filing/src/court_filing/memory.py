@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from conduit.memory import MemoryStore, MemoryWork
-from court_filing.books import Stray
+from court_filing.books import Stray, Taken
 from court_filing.standing import Line
 from schemas.fact import PersonToken
 
@@ -52,10 +52,13 @@ class MemoryVerdicts:
 
     taken: dict[tuple[str, str, str], int] = field(default_factory=dict[tuple[str, str, str], int])
 
-    async def enter(self, effect: str, verdict: str, reference: str, *, seq: int) -> bool:
-        before = {what: at for what, at in self.taken.items() if what[0] == effect}
-        self.taken.setdefault((effect, verdict, reference), seq)
-        return all(at < seq for at in before.values())
+    async def enter(self, *taken: Taken) -> Collection[str]:
+        return {one.effect for one in taken if self._enter(one)}
+
+    def _enter(self, one: Taken) -> bool:
+        before = {what: at for what, at in self.taken.items() if what[0] == one.effect}
+        self.taken.setdefault((one.effect, one.verdict, one.reference), one.seq)
+        return all(at < one.seq for at in before.values())
 
 
 @dataclass
@@ -66,14 +69,15 @@ class MemoryStrays:
         default_factory=dict[tuple[str, str, str], Stray]
     )
 
-    async def put(self, stray: Stray) -> bool:
-        name = (stray.kind, stray.reference, stray.line)
-        new = name not in self.kept
-        self.kept.setdefault(name, stray)
-        return new
+    async def put(self, *strays: Stray) -> int:
+        before = len(self.kept)
+        for stray in strays:
+            self.kept.setdefault((stray.kind, stray.reference, stray.line), stray)
+        return len(self.kept) - before
 
-    async def take(self, kind: str, reference: str, line: str) -> Stray | None:
-        return self.kept.pop((kind, reference, line), None)
+    async def take(self, kind: str, places: Collection[tuple[str, str]]) -> Sequence[Stray]:
+        names = [(kind, *place) for place in places if (kind, *place) in self.kept]
+        return [self.kept.pop(name) for name in names]
 
     async def waiting(self) -> Sequence[Stray]:
         return list(self.kept.values())

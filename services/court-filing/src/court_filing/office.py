@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -118,7 +118,7 @@ def _feed[W: CourtWork, S: (Order, Confirmation)](
     setup: Setup[W],
     client: httpx.AsyncClient,
     name: str,
-    taken: tuple[type[S], Callable[[CourtWork, S], Awaitable[int]]],
+    taken: tuple[type[S], Callable[[CourtWork, Sequence[S]], Awaitable[int]]],
 ) -> Feed[W, S]:
     carries, take = taken
     return Feed(

@@ -15,15 +15,17 @@ changes nothing. What fits nothing is kept for a person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from conduit.clock import Clock
 from conduit.errors import Unavailable
 from conduit.ledger.effect import Effect, Move, State
 from court_filing.ask import FILE
-from court_filing.books import CourtWork, Stray
+from court_filing.books import CourtWork, Stray, Taken
 from court_filing.confirmations import Registry
 from court_filing.dispatched import Follower
 from court_filing.intake import hold
@@ -56,6 +58,9 @@ LEGAL: Final[Mapping[str, frozenset[str]]] = {
 _OUT: Final = frozenset({State.ACCEPTED, State.DONE})
 """States of a filing that a court has seen."""
 
+type Said = tuple[Order, OrderLine]
+"""A line of an order, and which order says it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
@@ -65,79 +70,114 @@ class Bench:
     registry: Registry
     clock: Clock
 
-    async def fold(self, work: CourtWork, order: Order) -> int:
-        """Enter one order; return how many lines were news.
+    async def fold(self, work: CourtWork, orders: Sequence[Order]) -> int:
+        """Enter orders, oldest first; return how many lines were news.
 
         Raises:
-            Unavailable: One of its lines is being sent this moment; its answer comes first.
+            Unavailable: One of their lines is being sent this moment; its answer comes first.
         """
-        lines = [line.line for line in order.lines]
-        await hold(work, {e.token for e in (await work.ledger.get(lines)).values()})
-        known = await work.ledger.get(lines)
+        lines = {line.line for order in orders for line in order.lines}
+        people = {e.token for e in (await work.ledger.get(lines)).values()}
+        held = await hold(work, people)
+        known = {e.key: e for some in held.values() for e in some if e.key in lines}
         if any(effect.state is State.ATTEMPTING for effect in known.values()):
             raise Unavailable("filing_under_way")
-        await self._received(work, known)
-        known = await work.ledger.get(lines)
-        entered = [await self._enter(work, order, line, known) for line in order.lines]
-        reports = [report for report in entered if report is not None]
-        await self.follower.reporter.publish(work, reports)
-        await self.registry.settle_early(work, [report.effect for report in reports])
+        files = await self.follower.clerk.desk.open(work, people)
+        if await self._received(work, known.values()):
+            known = dict(await work.ledger.get(lines))
+        reports = await self._enter(work, orders, known)
+        await self.follower.reporter.publish(work, reports, files)
+        await self.registry.settle_early(work, [report.effect for report in reports], files)
         await self.follower.close(work, {e.carrier for e in known.values() if e.carrier})
-        await self.follower.clerk.revisit(work, {effect.token for effect in known.values()})
+        await self.follower.clerk.revisit(work, people, files)
         return len(reports)
 
-    async def _received(self, work: CourtWork, known: Mapping[str, Effect]) -> None:
+    async def _received(self, work: CourtWork, known: Iterable[Effect]) -> bool:
         """An order on a line proves that its carrier was received."""
-        for key in {effect.carrier for effect in known.values() if effect.carrier}:
-            carrier = (await work.ledger.look_up([key])).get(key)
-            if carrier is not None and carrier.state is State.UNKNOWN:
-                settled = await work.ledger.settle(key, State.ACCEPTED)
-                await self.follower.note(work, settled)
+        named = {effect.carrier for effect in known if effect.carrier}
+        found = (await work.ledger.look_up(named)).values()
+        unknown = [carrier for carrier in found if carrier.state is State.UNKNOWN]
+        for carrier in unknown:
+            settled = await work.ledger.settle(carrier.key, State.ACCEPTED)
+            await self.follower.note(work, settled)
+        return bool(unknown)
 
     async def _enter(
-        self, work: CourtWork, order: Order, line: OrderLine, known: Mapping[str, Effect]
-    ) -> Report | None:
-        effect = known.get(line.line)
-        kind = VERDICTS.get(line.verdict)
-        if effect is None or effect.act != FILE or effect.state not in _OUT or kind is None:
-            await self._set_aside(work, order, line)
-            return None
-        is_news = await work.verdicts.enter(
-            effect.key, line.verdict, order.order_reference, seq=order.seq
-        )
-        if not is_news:
-            return None
-        if kind not in LEGAL[effect.answer]:
-            await self._set_aside(work, order, line)
-            return None
-        return await self._move(work, effect, kind, order, line)
+        self, work: CourtWork, orders: Sequence[Order], known: dict[str, Effect]
+    ) -> list[Report]:
+        reports: list[Report] = []
+        for said in _turns(orders):
+            news = await self._enter_once(work, said, known)
+            known |= {report.effect.key: report.effect for report in news}
+            reports += news
+        return reports
 
-    async def _move(
-        self, work: CourtWork, effect: Effect, kind: FilingKind, order: Order, line: OrderLine
-    ) -> Report:
-        [moved] = await work.ledger.move(
-            Move(key=effect.key, to=State.DONE, answer=kind, reference=order.order_reference)
-        )
-        return Report(
-            effect=moved,
-            kind=kind,
-            reference=order.order_reference,
-            on=order.ordered_on,
-            granted=_outcome(line.granted),
-            to_level=_level(line.to_level),
-            note=line.reason or "",
-        )
+    async def _enter_once(
+        self, work: CourtWork, said: Sequence[Said], known: Mapping[str, Effect]
+    ) -> list[Report]:
+        """Enter what is said of lines of which each is named once."""
+        ours = [one for one in said if _is_ours(one, known)]
+        new = await work.verdicts.enter(*(_taken(*one) for one in ours))
+        news = [one for one in ours if one[1].line in new]
+        legal = [one for one in news if VERDICTS[one[1].verdict] in LEGAL[_answer(one, known)]]
+        await self._set_aside(work, [one for one in said if one not in ours])
+        await self._set_aside(work, [one for one in news if one not in legal])
+        moved = await work.ledger.move(*(_move(*one) for one in legal))
+        return [_report(effect, *one) for effect, one in zip(moved, legal, strict=True)]
 
-    async def _set_aside(self, work: CourtWork, order: Order, line: OrderLine) -> None:
-        await work.strays.put(
-            Stray(
-                kind="order",
-                reference=order.order_reference,
-                line=line.line,
-                said=line.verdict,
-                at=self.clock(),
-            )
-        )
+    async def _set_aside(self, work: CourtWork, said: Sequence[Said]) -> None:
+        if said:
+            await work.strays.put(*(_stray(*one, self.clock()) for one in said))
+
+
+def _turns(orders: Sequence[Order]) -> list[list[Said]]:
+    """Part what is said so that in each part every line is named once, in order."""
+    named = Counter[str]()
+    turns: defaultdict[int, list[Said]] = defaultdict(list)
+    for order in orders:
+        for line in order.lines:
+            turns[named[line.line]].append((order, line))
+            named[line.line] += 1
+    return [turns[turn] for turn in sorted(turns)]
+
+
+def _is_ours(said: Said, known: Mapping[str, Effect]) -> bool:
+    effect = known.get(said[1].line)
+    is_filing = effect is not None and effect.act == FILE and effect.state in _OUT
+    return is_filing and said[1].verdict in VERDICTS
+
+
+def _answer(said: Said, known: Mapping[str, Effect]) -> str:
+    return known[said[1].line].answer
+
+
+def _taken(order: Order, line: OrderLine) -> Taken:
+    return Taken(
+        effect=line.line, verdict=line.verdict, reference=order.order_reference, seq=order.seq
+    )
+
+
+def _move(order: Order, line: OrderLine) -> Move:
+    kind = VERDICTS[line.verdict]
+    return Move(key=line.line, to=State.DONE, answer=kind, reference=order.order_reference)
+
+
+def _report(effect: Effect, order: Order, line: OrderLine) -> Report:
+    return Report(
+        effect=effect,
+        kind=VERDICTS[line.verdict],
+        reference=order.order_reference,
+        on=order.ordered_on,
+        granted=_outcome(line.granted),
+        to_level=_level(line.to_level),
+        note=line.reason or "",
+    )
+
+
+def _stray(order: Order, line: OrderLine, at: datetime) -> Stray:
+    return Stray(
+        kind="order", reference=order.order_reference, line=line.line, said=line.verdict, at=at
+    )
 
 
 def _outcome(said: str | None) -> Outcome | None:

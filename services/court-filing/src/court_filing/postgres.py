@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from conduit.postgres import Link, Pool, PostgresStore, PostgresWork
-from court_filing.books import Stray
+from court_filing.books import Stray, Taken
 from court_filing.standing import Line, Standing
 from schemas.fact import ConvictionId, PersonToken
 
@@ -30,19 +30,31 @@ delete from standings s where s.token = any(%(people)s) and not exists (
      where line.token = s.token and line.conviction_id = s.conviction_id)
 """
 _COLUMNS: Final = tuple(field.name for field in fields(Line))
-_ENTER: Final = (
-    "insert into verdicts (effect, verdict, reference, seq)"
-    " values (%(effect)s, %(verdict)s, %(reference)s, %(seq)s) on conflict do nothing"
+_ENTER: Final = """
+with said as (
+    select * from unnest(%(effect)s::text[], %(verdict)s::text[], %(reference)s::text[],
+        %(seq)s::bigint[]) as said (effect, verdict, reference, seq)
+), entered as (
+    insert into verdicts (effect, verdict, reference, seq) select * from said
+    on conflict do nothing returning effect
 )
-_LATER: Final = (
-    "select 1 from verdicts where effect = %(effect)s and seq >= %(seq)s"
-    " and (verdict, reference) <> (%(verdict)s, %(reference)s) limit 1"
-)
+select effect from said join entered using (effect)
+ where not exists (select from verdicts v where v.effect = said.effect and v.seq >= said.seq)
+"""
+_PUT_STRAYS: Final = """
+insert into strays (kind, reference, line, said, at)
+select * from unnest(%(kind)s::text[], %(reference)s::text[], %(line)s::text[], %(said)s::text[],
+    %(at)s::timestamptz[])
+on conflict do nothing
+"""
 _STRAY: Final = "select kind, reference, line, said, at from strays"
-_TAKE: Final = (
-    "delete from strays where kind = %s and reference = %s and line = %s"
-    " returning kind, reference, line, said, at"
-)
+_TAKE: Final = """
+delete from strays where kind = %s
+   and (reference, line) in (select * from unnest(%s::text[], %s::text[]))
+returning kind, reference, line, said, at
+"""
+_TAKEN: Final = tuple(field.name for field in fields(Taken))
+_STRAYS: Final = tuple(field.name for field in fields(Stray))
 
 
 class PostgresStandings:
@@ -53,8 +65,7 @@ class PostgresStandings:
 
     async def put(self, lines: Mapping[PersonToken, Sequence[Line]]) -> None:
         """Replace these people's lines; a standing that stays keeps the day it began."""
-        every = [line for some in lines.values() for line in some]
-        columns = {name: [getattr(line, name) for line in every] for name in _COLUMNS}
+        columns = _by_column(_COLUMNS, [line for some in lines.values() for line in some])
         await self._connection.execute(_DROP_LINES, columns | {"people": list(lines)})
         await self._connection.execute(_PUT_LINES, columns)
 
@@ -115,13 +126,10 @@ class PostgresVerdicts:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def enter(self, effect: str, verdict: str, reference: str, *, seq: int) -> bool:
-        """Take a verdict; True where it is new and no later one was taken before it."""
-        asked = {"effect": effect, "verdict": verdict, "reference": reference, "seq": seq}
-        if (await self._connection.execute(_ENTER, asked)).rowcount == 0:
-            return False
-        later = await self._connection.execute(_LATER, asked)
-        return await later.fetchone() is None
+    async def enter(self, *taken: Taken) -> Collection[str]:
+        """Take verdicts; returns the effects for which it is new and the latest."""
+        found = await self._connection.execute(_ENTER, _by_column(_TAKEN, taken))
+        return {str(row["effect"]) for row in await found.fetchall()}
 
 
 class PostgresStrays:
@@ -130,21 +138,16 @@ class PostgresStrays:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def put(self, stray: Stray) -> bool:
-        """Keep it; False where it was kept before."""
-        done = await self._connection.execute(
-            "insert into strays (kind, reference, line, said, at)"
-            " values (%(kind)s, %(reference)s, %(line)s, %(said)s, %(at)s)"
-            " on conflict do nothing",
-            asdict(stray),
-        )
-        return done.rowcount == 1
+    async def put(self, *strays: Stray) -> int:
+        """Keep them; returns how many were not kept before."""
+        done = await self._connection.execute(_PUT_STRAYS, _by_column(_STRAYS, strays))
+        return done.rowcount
 
-    async def take(self, kind: str, reference: str, line: str) -> Stray | None:
-        """Remove and return what has found its place."""
-        found = await self._connection.execute(_TAKE, (kind, reference, line))
-        row = await found.fetchone()
-        return None if row is None else Stray(**row)
+    async def take(self, kind: str, places: Collection[tuple[str, str]]) -> Sequence[Stray]:
+        """Remove and return what has found its place: a reference and a line."""
+        references, lines = [place[0] for place in places], [place[1] for place in places]
+        found = await self._connection.execute(_TAKE, (kind, references, lines))
+        return [Stray(**row) for row in await found.fetchall()]
 
     async def waiting(self) -> Sequence[Stray]:
         """Return all of them, oldest first."""
@@ -179,3 +182,7 @@ class PostgresCourtWork(PostgresWork):
 def open_books(pool: Pool) -> PostgresStore[PostgresCourtWork]:
     """Open court-filing's books; the pool sees court-filing's schema only."""
     return PostgresStore(pool, PostgresCourtWork, one_at_a_time=True)
+
+
+def _by_column(names: Sequence[str], rows: Sequence[object]) -> dict[str, list[Any]]:
+    return {name: [getattr(row, name) for row in rows] for name in names}

@@ -8,7 +8,7 @@ from datetime import date
 
 from conduit.clock import Clock, day_in
 from conduit.counties import Counties
-from conduit.envelope import post
+from conduit.envelope import Envelope, post
 from conduit.errors import Shredded, Unavailable
 from conduit.keys import Key
 from conduit.ledger.effect import Effect
@@ -47,20 +47,23 @@ class Reporter:
     counties: Counties
     clock: Clock
 
-    async def publish(self, work: CourtWork, reports: Sequence[Report]) -> None:
+    async def publish(self, work: CourtWork, reports: Sequence[Report], files: Files) -> None:
         """Promise one event for each report; a person whose keys are destroyed hears nothing.
+
+        `files` are their newest decisions, open.
 
         Raises:
             Unavailable: The key store did not answer.
         """
-        files = await self.desk.open(work, {report.effect.token for report in reports})
         keys = await self.desk.seals({report.effect.token for report in reports})
+        envelopes: list[Envelope[FilingOutcome]] = []
         for report in reports:
             key = keys[report.effect.token]
             if isinstance(key, Key):
-                await self._publish(work, report, key, files)
+                envelopes.append(self._envelope(report, key, files))
             elif not isinstance(key, Shredded):
                 raise Unavailable(str(key))
+        await work.outbox.put(*envelopes)
 
     async def audit(self, work: CourtWork, act: str, on: str, *, actor: str = SOURCE) -> None:
         """Promise a line of the audit."""
@@ -70,7 +73,7 @@ class Reporter:
         )
         await work.outbox.put(envelope)
 
-    async def _publish(self, work: CourtWork, report: Report, key: Key, files: Files) -> None:
+    def _envelope(self, report: Report, key: Key, files: Files) -> Envelope[FilingOutcome]:
         effect, now = report.effect, self.clock()
         said = self._said(report, files.get(effect.token))
         sealed = seal(
@@ -89,7 +92,7 @@ class Reporter:
             said=sealed,
         )
         cause = f"{effect.key}|{report.kind}|{report.reference}"
-        await work.outbox.put(post(topics.FILINGS, event, source=SOURCE, time=now, sequence=cause))
+        return post(topics.FILINGS, event, source=SOURCE, time=now, sequence=cause)
 
     def _said(self, report: Report, file: File | object) -> CourtSaid:
         effect = report.effect

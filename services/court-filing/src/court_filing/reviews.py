@@ -51,7 +51,9 @@ class ClerksDesk:
             await self.follower.note(work, carrier)
         news = await self._enter(work, carrier, verdict)
         await self.follower.close(work, [carrier.key])
-        await self.follower.clerk.revisit(work, {effect.token for effect in news})
+        people = {effect.token for effect in news}
+        files = await self.follower.clerk.desk.open(work, people)
+        await self.follower.clerk.revisit(work, people, files)
         return len(news)
 
     async def _enter(self, work: CourtWork, carrier: Carrier, verdict: Verdict) -> Sequence[Effect]:
@@ -70,7 +72,8 @@ class ClerksDesk:
             Report(effect=effect, kind=kind, reference=verdict.filing_id, note=verdict.reason)
             for effect in news
         ]
-        await self.follower.reporter.publish(work, reports)
+        files = await self.follower.clerk.desk.open(work, {effect.token for effect in news})
+        await self.follower.reporter.publish(work, reports, files)
         return news
 
     async def _set_aside(self, work: CourtWork, verdict: Verdict) -> None:
