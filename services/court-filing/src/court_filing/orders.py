@@ -16,7 +16,7 @@ changes nothing. What fits nothing is kept for a person.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -116,12 +116,11 @@ class Bench:
         self, work: CourtWork, said: Sequence[Said], known: Mapping[str, Effect]
     ) -> list[Report]:
         """Enter what is said of lines of which each is named once."""
-        ours = [one for one in said if _is_ours(one, known)]
+        ours, foreign = _part(said, lambda one: _is_ours(one, known))
         new = await work.verdicts.enter(*(_taken(*one) for one in ours))
         news = [one for one in ours if one[1].line in new]
-        legal = [one for one in news if VERDICTS[one[1].verdict] in LEGAL[_answer(one, known)]]
-        await self._set_aside(work, [one for one in said if one not in ours])
-        await self._set_aside(work, [one for one in news if one not in legal])
+        legal, illegal = _part(news, lambda one: _is_legal(one, known))
+        await self._set_aside(work, [*foreign, *illegal])
         moved = await work.ledger.move(*(_move(*one) for one in legal))
         return [_report(effect, *one) for effect, one in zip(moved, legal, strict=True)]
 
@@ -147,8 +146,16 @@ def _is_ours(said: Said, known: Mapping[str, Effect]) -> bool:
     return is_filing and said[1].verdict in VERDICTS
 
 
-def _answer(said: Said, known: Mapping[str, Effect]) -> str:
-    return known[said[1].line].answer
+def _is_legal(said: Said, known: Mapping[str, Effect]) -> bool:
+    line = said[1]
+    return VERDICTS[line.verdict] in LEGAL[known[line.line].answer]
+
+
+def _part(said: Iterable[Said], holds: Callable[[Said], bool]) -> tuple[list[Said], list[Said]]:
+    parts: tuple[list[Said], list[Said]] = [], []
+    for one in said:
+        parts[not holds(one)].append(one)
+    return parts
 
 
 def _taken(order: Order, line: OrderLine) -> Taken:
