@@ -11,10 +11,6 @@ from synthetic.profile import TINY, Answers
 
 PEOPLE: Final = 150
 _SUBJECT_ID: Final = 2
-_PERSONAL: Final = ("CII_NUMBER", "PRI_NAME", "PRI_SSN", "OFN")
-_TELLING: Final = 6
-"""Shorter words could stand anywhere by chance."""
-
 _CAMPAIGN_ENDS: Final = re.compile(r"(555019)[3-8]\b")
 """Numbers at which a provider ends a whole campaign, or answers otherwise than by taking it."""
 
@@ -28,11 +24,10 @@ _STEADY: Final = replace(
 
 @dataclass(frozen=True)
 class Sample:
-    """The files of two days, and everything in them that no log may say."""
+    """How people can be reached, and the files of two days."""
 
     contacts: Path
     days: tuple[Path, Path]
-    secrets: frozenset[str]
 
 
 def written(folder: Path, *, seed: int = 7) -> Sample:
@@ -48,16 +43,4 @@ def written(folder: Path, *, seed: int = 7) -> Sample:
     days = folder / "doj-1.csv", folder / "doj-2.csv"
     for path, half in zip(days, halves, strict=True):
         path.write_text("".join(half))
-    return Sample(contacts, days, frozenset(_secrets(folder)))
-
-
-def _secrets(folder: Path) -> set[str]:
-    with (folder / "contacts.csv").open() as file:
-        people = list(csv.DictReader(file))
-    with (folder / "doj.csv").open() as file:
-        rows = list(csv.DictReader(file))
-    known: set[str] = {
-        person[column] for person in people for column in ("cii", "name", "phone", "line1")
-    }
-    known |= {row[column] for row in rows for column in _PERSONAL}
-    return {secret for secret in known if len(secret) >= _TELLING}
+    return Sample(contacts, days)

@@ -6,6 +6,8 @@ import pytest
 
 from tests.evidence import World, letters, world
 from tests.flows.kills.conftest import Harmed
+from tests.flows.kills.sample import Sample
+from tests.logs import secrets_of, spoken
 
 pytestmark = pytest.mark.real
 
@@ -76,3 +78,11 @@ def test_the_books_balance(harmed: Harmed) -> None:
     assert books.filing.total() == books.ingest.convictions > 0
     assert books.filing.total("held") == books.filing.total("released") == 0
     assert books.filing.total("unknown") == 0
+
+
+def test_no_log_says_who_anybody_is(sample: Sample, harmed: Harmed) -> None:
+    """Not while being killed, and not while coming back either."""
+    words = secrets_of(sample.contacts, *sample.days)
+    assert len(words) > 500
+    assert spoken(harmed.town, words) == set()
+    assert spoken(harmed.town, ["records.person.v1"])
