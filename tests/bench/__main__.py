@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from conduit.errors import ConduitError
 from local_stack.errors import Missing
 from tests.bench import clean_clone, deciders, deciding, delays, loads, samples
 from tests.bench.bench import Bench
@@ -58,7 +59,7 @@ def _measured(name: str, folder: Path) -> list[Result]:
     bench = Bench(folder, lambda said: _say(f"{name}: {said}"))
     try:
         return MEASURES[name](bench)
-    except (ChildFailed, Missing) as failure:
+    except (ChildFailed, ConduitError, Missing) as failure:
         return [NotMeasured(name, " ".join(str(failure).split()))]
 
 
