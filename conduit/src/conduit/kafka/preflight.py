@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from aiokafka import TopicPartition
@@ -13,7 +15,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from conduit.errors import Misconfigured
 from conduit.kafka.connection import Connection
 
-_PATIENCE: Final = 8.0
+_PATIENCE: Final = 6.0
 _GROUPS: Final = 30.0
 """Brokers that answered are given longer over the groups: a busy machine is not a missing one."""
 
@@ -31,15 +33,28 @@ async def preflight(
         Misconfigured: One line says what is missing, and how to mend it.
     """
     try:
-        async with asyncio.timeout(patience):
-            await _reach(connection, topics)
-        async with asyncio.timeout(_GROUPS):
-            await asyncio.gather(*(_ask(connection, group, min(topics)) for group in groups))
+        with _one_voice():
+            async with asyncio.timeout(patience):
+                await _reach(connection, topics)
+            async with asyncio.timeout(_GROUPS):
+                await asyncio.gather(*(_ask(connection, group, min(topics)) for group in groups))
     except TimeoutError:
         raise Misconfigured(
             f"Kafka at {connection.bootstrap} does not answer as it should in time:"
             " is it up, are user, password and CA right?"
         ) from None
+
+
+@contextmanager
+def _one_voice() -> Iterator[None]:
+    """Let nobody but us say what is missing."""
+    library = logging.getLogger("aiokafka")
+    before = library.level
+    library.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        library.setLevel(before)
 
 
 async def _reach(connection: Connection, topics: Collection[str]) -> None:

@@ -11,16 +11,18 @@ from conduit.counties import Counties
 from conduit.errors import Misconfigured
 from conduit.garbage import collecting_seldom
 from conduit.kafka.connection import Connection
+from conduit.kafka.preflight import preflight
 from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import SCHEMA as KEYS
 from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
-from conduit.postgres import Pool, PostgresStore, open_pool
+from conduit.postgres import Pool, PostgresStore, open_pool, reach
 from ingest.migrations import SCHEMA
 from ingest.office import Office
 from ingest.person_keys import Pepper
 from ingest.postgres import PostgresIngest, open_books
 from ingest.settings import Settings
 from schemas.sealed import Section
+from schemas.topics import QUARANTINE, RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ async def open_office(settings: Settings) -> AsyncIterator[tuple[Office, Publish
     connection = Connection(
         settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
     )
+    for pool in made.pools:
+        await reach(pool)
+    await preflight(connection, topics={RECORDS.name, QUARANTINE.name}, groups=())
     async with books, keys, Publisher(connection) as publisher:
         with collecting_seldom():
             yield made.office, publisher

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import typer
 
 from console.command.assessing import assess
@@ -26,5 +28,6 @@ application.add_typer(releases, name="release")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. What is wrong it says itself, in one line; libraries keep silent."""
+    logging.basicConfig(handlers=[logging.NullHandler()])
     application()
