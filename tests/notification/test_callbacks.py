@@ -303,5 +303,5 @@ async def test_a_stranger_who_says_stop_is_heard(doors: Doors) -> None:
     assert doors.world.told()[2:] == []
     pepper = doors.world.desk.writer.pepper
     async with doors.world.store.begin() as work:
-        assert await work.opt_outs.is_stopped(pepper.phone("+14155550199"))
+        assert await work.opt_outs.stopped(pepper.phone("+14155550199"))
         assert await work.ledger.of(ANA)

@@ -128,7 +128,7 @@ async def test_a_text_is_not_sent_when_its_hour_has_passed(world: World) -> None
     with pytest.raises(Unavailable, match="not_now"):
         await world.desk.texting.send(parcel)
     async with world.store.begin() as work:
-        assert not await world.desk.texting.still_wanted(work, parcel)
+        assert not await world.desk.texting.still_wanted(work, [parcel])
 
 
 STEPS = st.lists(

@@ -221,7 +221,7 @@ async def test_a_person_who_says_stop_gets_letters_only(rehearsed: Rehearsed) ->
         while not stopped:
             async with rehearsed.books.begin() as work:
                 number = rehearsed.desk.writer.pepper.phone("+14155550123")
-                stopped = await work.opt_outs.is_stopped(number)
+                stopped = bool(await work.opt_outs.stopped(number))
             await asyncio.sleep(0.1)
     await rehearsed.world.court(FilingKind.ORDERED)
     await rehearsed.hears()

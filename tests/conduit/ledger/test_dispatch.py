@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from conduit import Unavailable
 from conduit.ledger.effect import State
 from conduit.work import Store, Work
 from tests.conduit.cases import carrier, effect, released
@@ -126,3 +127,18 @@ async def test_many_letters_leave_in_one_go(books: Books) -> None:
     clerk = Clerk(books)
     assert await clerk.once() == 30
     assert clerk.world.accepted == {one.key: 1 for one in effects}
+
+
+async def test_one_answer_that_cannot_be_written_down_holds_up_no_other(books: Books) -> None:
+    """What ended together is written down each on its own, and the trouble is said."""
+    other = carrier(effect(2), destination="post/2")
+    await released(books, ONE, other, effects=[effect(), effect(2)])
+    clerk = Clerk(books, unpublishable={effect(2).key})
+    with pytest.raises(Unavailable):
+        await clerk.once()
+    assert [one.key for one in clerk.noted] == [ONE.key]
+    assert await _state(clerk) is State.ACCEPTED
+    clerk.unpublishable.clear()
+    await clerk.once()
+    assert [one.state for one in clerk.noted] == [State.ACCEPTED, State.UNKNOWN, State.ACCEPTED]
+    assert clerk.world.accepted == {effect().key: 1, effect(2).key: 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
@@ -78,6 +79,7 @@ class Clerk:
     world: World = field(default_factory=World)
     now: datetime = NOON
     unwanted: set[str] = field(default_factory=set[str])
+    unpublishable: set[str] = field(default_factory=set[str])
     noted: list[Carrier] = field(default_factory=list[Carrier])
     owner: str = "0"
 
@@ -97,8 +99,10 @@ class Clerk:
         """Let time pass."""
         self.now += time
 
-    async def _still_wanted(self, _: Work, carrier: Carrier) -> bool:
-        return self.unwanted.isdisjoint(carrier.effects)
+    async def _still_wanted(self, _: Work, carriers: Sequence[Carrier]) -> Collection[str]:
+        return {one.key for one in carriers if self.unwanted.isdisjoint(one.effects)}
 
-    async def _note(self, _: Work, carrier: Carrier) -> None:
-        self.noted.append(carrier)
+    async def _note(self, _: Work, carriers: Sequence[Carrier]) -> None:
+        if not self.unpublishable.isdisjoint(key for one in carriers for key in one.effects):
+            raise Unavailable("no_key_yet")
+        self.noted += carriers

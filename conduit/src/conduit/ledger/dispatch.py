@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final, Protocol
 
 from conduit.clock import Clock
-from conduit.errors import Rejected, Shredded, Unavailable, Unknown
+from conduit.errors import ConduitError, Rejected, Unavailable, Unknown
 from conduit.ledger.effect import Carrier, IllegalMove, State
 from conduit.ledger.port import Ledger
 
@@ -23,6 +23,7 @@ class Absent(Enum):
 
 
 ABSENT: Final = Absent.ABSENT
+_FIRST: Final = asyncio.FIRST_COMPLETED
 
 
 class World(Protocol):
@@ -66,11 +67,23 @@ class Books[W: Acting](Protocol):
         ...
 
 
-type Checked[W: Acting] = Callable[[W, Carrier], Awaitable[bool]]
-"""Is a carrier still wanted, papers and all, by the newest decision?"""
+type Checked[W: Acting] = Callable[[W, Sequence[Carrier]], Awaitable[Collection[str]]]
+"""Returns the keys of those that are still wanted, papers and all, by the newest decisions."""
 
-type Noted[W: Acting] = Callable[[W, Carrier], Awaitable[None]]
-"""Publishes what became of a carrier, in the unit of work that settles it."""
+type Noted[W: Acting] = Callable[[W, Sequence[Carrier]], Awaitable[None]]
+"""Publishes what became of carriers, in the unit of work that settles them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How an attempt, or an inquiry, ended."""
+
+    carrier: Carrier
+    to: State
+    reference: str = ""
+    next_attempt_at: datetime | None = None
+    is_news: bool = True
+    """Nobody is told that we still do not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,91 +117,121 @@ class Dispatch[W: Acting]:
             stranded = await work.ledger.stranded(
                 self.channel, limit=limit, owner=self.owner, now=self.clock()
             )
-        return sum(await _all(self._find(carrier) for carrier in stranded))
+        lost = [carrier for carrier in stranded if carrier.state is State.ATTEMPTING]
+        await self._settle([Ending(carrier=carrier, to=State.UNKNOWN) for carrier in lost])
+        return await self._settle_all(self._find(carrier) for carrier in stranded)
 
-    async def _find(self, carrier: Carrier) -> bool:
-        if carrier.state is State.ATTEMPTING:
-            await self._settle(carrier, State.UNKNOWN)
+    async def _find(self, carrier: Carrier) -> Ending:
         try:
             async with asyncio.timeout(self.longest.total_seconds()):
                 found = await self.world.inquire(carrier)
         except (Unavailable, Unknown, TimeoutError):
-            await self._ask_later(carrier)
-            return False
+            return self._ask_later(carrier)
         except Rejected as refusal:
-            return await self._settle(carrier, State.REFUSED, reference=str(refusal))
+            return Ending(carrier=carrier, to=State.REFUSED, reference=str(refusal))
         if found is ABSENT:
-            return await self._settle(carrier, State.RETRY, next_attempt_at=self.clock())
-        return await self._settle(carrier, State.ACCEPTED, reference=found)
+            return Ending(carrier=carrier, to=State.RETRY, next_attempt_at=self.clock())
+        return Ending(carrier=carrier, to=State.ACCEPTED, reference=found)
 
-    async def _ask_later(self, carrier: Carrier) -> None:
+    def _ask_later(self, carrier: Carrier) -> Ending:
         """Let others be asked about first; the longer nobody knows, the seldomer we ask."""
         now = self.clock()
         waited = now - (carrier.attempted_at or now)
         at = now + min(max(self.patience, waited), timedelta(hours=1))
-        await self._settle(carrier, State.UNKNOWN, next_attempt_at=at, news=False)
+        return Ending(carrier=carrier, to=State.UNKNOWN, next_attempt_at=at, is_news=False)
 
     async def _send(self, limit: int) -> int:
         async with self.store.begin() as work:
             due = await work.ledger.due(self.channel, now=self.clock(), limit=limit)
-            begun = [await self._begin(work, carrier) for carrier in due]
-        await _all(self._attempt(carrier) for carrier in begun if carrier is not None)
+            wanted = await self.still_wanted(work, due) if due else ()
+            begun = [await self._begin(work, carrier, wanted) for carrier in due]
+        await self._settle_all(self._attempt(carrier) for carrier in begun if carrier is not None)
         return len(due)
 
-    async def _begin(self, work: W, carrier: Carrier) -> Carrier | None:
-        try:
-            wanted = await self.still_wanted(work, carrier)
-        except (Rejected, Shredded):
-            wanted = False
-        if not wanted:
+    async def _begin(self, work: W, carrier: Carrier, wanted: Collection[str]) -> Carrier | None:
+        if carrier.key not in wanted:
             await work.ledger.void(carrier.key)
             return None
         return await work.ledger.attempt(carrier.key, owner=self.owner, at=self.clock())
 
-    async def _attempt(self, carrier: Carrier) -> bool:
+    async def _attempt(self, carrier: Carrier) -> Ending:
         try:
             async with asyncio.timeout(self.longest.total_seconds()):
                 reference = await self.world.send(carrier)
         except Unavailable:
             at = self.clock() + self._wait(carrier.attempts)
-            return await self._settle(carrier, State.RETRY, next_attempt_at=at)
+            return Ending(carrier=carrier, to=State.RETRY, next_attempt_at=at)
         except (Unknown, TimeoutError):
-            return await self._settle(carrier, State.UNKNOWN)
+            return Ending(carrier=carrier, to=State.UNKNOWN)
         except Rejected as refusal:
-            return await self._settle(carrier, State.REFUSED, reference=str(refusal))
-        return await self._settle(carrier, State.ACCEPTED, reference=reference)
+            return Ending(carrier=carrier, to=State.REFUSED, reference=str(refusal))
+        return Ending(carrier=carrier, to=State.ACCEPTED, reference=reference)
 
-    async def _settle(
-        self,
-        carrier: Carrier,
-        to: State,
-        *,
-        reference: str = "",
-        next_attempt_at: datetime | None = None,
-        news: bool = True,
-    ) -> bool:
-        """Write down an answer; one that comes after a later attempt changes nothing."""
+    async def _settle_all(self, moves: Iterable[Coroutine[object, object, Ending]]) -> int:
+        """Write endings down as they come; return of how many something is known now.
+
+        Every move ends before the first error is raised: no attempt outlives the call.
+        """
+        under_way = {asyncio.ensure_future(move) for move in moves}
+        moved, errors = 0, list[BaseException]()
+        try:
+            while under_way:
+                ended, under_way = await asyncio.wait(under_way, return_when=_FIRST)
+                errors += [error for move in ended if (error := move.exception()) is not None]
+                found = [move.result() for move in ended if move.exception() is None]
+                [settled] = await asyncio.gather(self._settle(found), return_exceptions=True)
+                if isinstance(settled, BaseException):
+                    errors.append(settled)
+                else:
+                    moved += settled
+        finally:
+            for move in under_way:
+                move.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+        for error in errors:
+            raise error
+        return moved
+
+    async def _settle(self, endings: Sequence[Ending]) -> int:
+        """Settle what ended together in one unit of work; if that fails, each in its own."""
+        if not endings:
+            return 0
+        try:
+            return await self._write_down(endings)
+        except ConduitError:
+            if len(endings) == 1:
+                raise
+        return sum(await _all(self._write_down([ending]) for ending in endings))
+
+    async def _write_down(self, endings: Sequence[Ending]) -> int:
+        """Write down answers; one that comes after a later attempt changes nothing."""
         async with self.store.begin() as work:
-            try:
-                settled = await work.ledger.settle(
-                    carrier.key,
-                    to,
-                    reference=reference,
-                    next_attempt_at=next_attempt_at,
-                    attempt=carrier.attempts,
-                )
-            except IllegalMove:
-                return False
+            settled = [await _settled(work, ending) for ending in endings]
+            told = [(e, c) for e, c in zip(endings, settled, strict=True) if c is not None]
+            news = [carrier for ending, carrier in told if ending.is_news]
             if news:
-                await self.note(work, settled)
-        return True
+                await self.note(work, news)
+        return len(news)
 
     def _wait(self, attempts: int) -> timedelta:
         return min(self.patience * (1 << min(attempts - 1, 12)), timedelta(hours=1))
 
 
-async def _all(moves: Iterable[Coroutine[object, object, bool]]) -> list[bool]:
-    """Let every move end, then raise the first error: no attempt outlives the call."""
+async def _settled(work: Acting, ending: Ending) -> Carrier | None:
+    try:
+        return await work.ledger.settle(
+            ending.carrier.key,
+            ending.to,
+            reference=ending.reference,
+            next_attempt_at=ending.next_attempt_at,
+            attempt=ending.carrier.attempts,
+        )
+    except IllegalMove:
+        return None
+
+
+async def _all(moves: Iterable[Coroutine[object, object, int]]) -> list[int]:
+    """Let every move end, then raise the first error."""
     ended = await asyncio.gather(*moves, return_exceptions=True)
     for end in ended:
         if isinstance(end, BaseException):

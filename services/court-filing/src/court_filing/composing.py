@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -59,17 +60,16 @@ class Composer:
         packet = await self._compose(work, carrier)
         return packet, await asyncio.to_thread(make_papers, packet, self.signing_key)
 
-    async def still_wanted(self, work: CourtWork, carrier: Carrier) -> bool:
-        """Is all of it still wanted by the newest decisions, and do the papers come out the same?
-
-        Raises:
-            Rejected: Something in it is no longer wanted.
-        """
-        bound = await self.bind(work, carrier)
-        if hashes(bound[1]) != dict(carrier.papers):
-            return False
-        self.ready[carrier.key] = bound
-        return True
+    async def still_wanted(self, work: CourtWork, carriers: Sequence[Carrier]) -> Collection[str]:
+        """Return those that are wanted whole by the newest decisions, in the same papers."""
+        wanted: dict[str, Bound] = {}
+        for carrier in carriers:
+            with suppress(Rejected):
+                bound = await self.bind(work, carrier)
+                if hashes(bound[1]) == dict(carrier.papers):
+                    wanted[carrier.key] = bound
+        self.ready.update(wanted)
+        return wanted.keys()
 
     def take(self, carrier: Carrier) -> Bound:
         """Hand over what was found still wanted, once.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,8 +29,12 @@ class Follower:
     clerk: Clerk
     reporter: Reporter
 
-    async def note(self, work: CourtWork, carrier: Carrier) -> None:
-        """Report what became of a carrier's effects, and bring their people's standings up."""
+    async def note(self, work: CourtWork, carriers: Sequence[Carrier]) -> None:
+        """Report what became of carriers' effects, and bring their people's standings up."""
+        for carrier in carriers:
+            await self._note(work, carrier)
+
+    async def _note(self, work: CourtWork, carrier: Carrier) -> None:
         effects = list((await work.ledger.get(carrier.effects)).values())
         if all(effect.act == WITHDRAW for effect in effects):
             tokens = await self._withdrawal(work, carrier, effects)

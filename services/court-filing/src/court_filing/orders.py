@@ -99,7 +99,7 @@ class Bench:
         unknown = [carrier for carrier in found if carrier.state is State.UNKNOWN]
         for carrier in unknown:
             settled = await work.ledger.settle(carrier.key, State.ACCEPTED)
-            await self.follower.note(work, settled)
+            await self.follower.note(work, [settled])
         return bool(unknown)
 
     async def _enter(

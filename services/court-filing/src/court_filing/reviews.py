@@ -48,7 +48,7 @@ class ClerksDesk:
             carrier = await work.ledger.settle(
                 carrier.key, State.ACCEPTED, reference=f"{verdict.filing_id};{verdict.envelope_id}"
             )
-            await self.follower.note(work, carrier)
+            await self.follower.note(work, [carrier])
         news = await self._enter(work, carrier, verdict)
         await self.follower.close(work, [carrier.key])
         people = {effect.token for effect in news}

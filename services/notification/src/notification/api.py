@@ -15,7 +15,7 @@ from conduit.envelope import post
 from conduit.ledger.port import NotReleasable
 from conduit.work import Store
 from notification.books import NoticeWork
-from notification.outcomes import SERVICE, Outcomes
+from notification.outcomes import SERVICE, Happening, Outcomes
 from notification.planning import last_told
 from schemas.fact import PersonToken
 from schemas.notices import NoticeKind
@@ -92,7 +92,7 @@ def _add_people[W: NoticeWork](
         person = PersonToken(token)
         async with store.begin() as work:
             told = last_told(await work.tellings.of(person))
-            reason = await work.recipients.unreachable(person)
+            reason = (await work.recipients.unreachable(person)).get(person)
             effects = await work.ledger.of(person)
         return {
             "unreachable": reason,
@@ -111,7 +111,8 @@ def _add_people[W: NoticeWork](
             if not effects:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
             kind, now = NoticeKind(said.kind), clock().isoformat()
-            await outcomes.put(work, kind, effects[-1:], cause=now, reference=said.by)
+            told = Happening(kind=kind, effects=effects[-1:], cause=now, reference=said.by)
+            await outcomes.put(work, told)
             await _audit(work, clock, said.by, f"finding.{said.kind}", on=token, ground=said.ground)
         return {}
 

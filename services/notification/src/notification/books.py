@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -63,12 +63,12 @@ class Scan:
 class Reports(Protocol):
     """Everything reported, once each, by conviction, kind and the court's reference."""
 
-    async def add(self, reported: Reported) -> bool:
-        """Write it down; False where it is known already."""
+    async def add(self, *reported: Reported) -> Collection[PersonToken]:
+        """Write it down; returns about whom something was not known already."""
         ...
 
-    async def of(self, token: PersonToken) -> Sequence[Reported]:
-        """Return what was reported about one person, oldest first."""
+    async def of(self, *tokens: PersonToken) -> Sequence[Reported]:
+        """Return what was reported about these people, oldest first."""
         ...
 
     async def forget(self, token: PersonToken) -> None:
@@ -79,12 +79,12 @@ class Reports(Protocol):
 class Tellings(Protocol):
     """What people were told, letter by letter."""
 
-    async def add(self, telling: Telling) -> None:
-        """Write it down. The same letter speaks of a conviction once."""
+    async def add(self, *tellings: Telling) -> None:
+        """Write them down. The same letter speaks of a conviction once."""
         ...
 
-    async def of(self, token: PersonToken) -> Sequence[Telling]:
-        """Return what one person was told, in the order in which the letters were prepared."""
+    async def of(self, *tokens: PersonToken) -> Sequence[Telling]:
+        """Return what these people were told, in the order in which the letters were prepared."""
         ...
 
     async def unsay(self, carrier: str) -> None:
@@ -99,20 +99,22 @@ class Tellings(Protocol):
 class Recipients(Protocol):
     """Who cannot be written to, and why; which addresses brought a letter back."""
 
-    async def unreachable(self, token: PersonToken) -> str | None:
-        """Return why nothing can be mailed to a person, or None."""
+    async def unreachable(self, *tokens: PersonToken) -> Mapping[PersonToken, str]:
+        """Return why nothing can be mailed to these people; whoever can be reached is left out."""
         ...
 
-    async def set_unreachable(self, token: PersonToken, reason: str | None) -> bool:
-        """Write down why, or that it is over; returns whether that is news."""
+    async def set_unreachable(
+        self, reasons: Mapping[PersonToken, str | None]
+    ) -> Collection[PersonToken]:
+        """Write down why, or that it is over; returns for whom that is news."""
         ...
 
     async def spoil(self, token: PersonToken, address: str) -> None:
         """Never write to this address (a keyed hash) of this person again."""
         ...
 
-    async def is_spoiled(self, token: PersonToken, address: str) -> bool:
-        """Did a letter to this address of this person come back?"""
+    async def spoiled(self, *tokens: PersonToken) -> Collection[tuple[PersonToken, str]]:
+        """Return the addresses of these people from which a letter came back."""
         ...
 
     async def reasons(self) -> dict[str, int]:
@@ -131,8 +133,8 @@ class OptOuts(Protocol):
         """Write down the latest word; returns whether it changed anything."""
         ...
 
-    async def is_stopped(self, phone: str) -> bool:
-        """May nothing be texted to this number?"""
+    async def stopped(self, *phones: str) -> Collection[str]:
+        """Return those of these numbers to which nothing may be texted."""
         ...
 
 
@@ -147,8 +149,8 @@ class Scans(Protocol):
         """Return what was not entered yet, oldest first, locked."""
         ...
 
-    async def entered(self, scan: str) -> None:
-        """Say that one is entered."""
+    async def entered(self, *scans: str) -> None:
+        """Say that these are entered."""
         ...
 
     async def of(self, carrier: str) -> Sequence[Scan]:

@@ -23,6 +23,7 @@ from notification.phone import Phone
 from notification.pipeline import flows
 from notification.planning import LETTER, Planner
 from notification.post import Post
+from notification.printing import Press
 from notification.reach import Pepper
 from notification.releasing import Releasing
 from notification.scanning import Scanning
@@ -123,7 +124,7 @@ def _writer(outside: Outside, counties: Counties, pepper: bytes, rules: Rules) -
         sections=Sections(outside.keys),
         counties=counties,
         pepper=Pepper(pepper),
-        typesetter=typesetter(),
+        press=Press(typesetter()),
         mode=rules.mode,
         windows=rules.windows,
     )

@@ -12,7 +12,7 @@ from conduit.ledger.effect import Effect
 from conduit.work import Store
 from notification.books import NoticeWork, Scan
 from notification.message import Reply, Understood, understand, write_text
-from notification.outcomes import Outcomes
+from notification.outcomes import Happening, Outcomes
 from notification.wording import wording
 from schemas.fact import PersonToken
 from schemas.notices import NoticeKind
@@ -76,7 +76,8 @@ class Inbound[W: NoticeWork]:
         for effect in effects:
             people[effect.token].append(effect)
         for about in people.values():
-            await self.outcomes.put(work, NoticeKind.OPTED_OUT, about, cause=sid, reference=sid)
+            said = Happening(kind=NoticeKind.OPTED_OUT, effects=about, cause=sid, reference=sid)
+            await self.outcomes.put(work, said)
 
     def _reply(self, understood: Understood, effects: list[Effect]) -> str:
         template = _WORDS.get(understood.reply)

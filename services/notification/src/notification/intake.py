@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from conduit.envelope import Envelope
 from conduit.errors import ConduitError, Shredded
@@ -26,12 +27,13 @@ class Register:
         self, work: NoticeWork, envelopes: Sequence[Envelope[EligibilityDecided]]
     ) -> None:
         """Keep each person's newest decision, sealed; look again at whoever was out of reach."""
-        for envelope in envelopes:
-            token = PersonToken(envelope.key)
-            if envelope.event is None:
-                await forget(work, token)
-            elif await work.newest.put(envelope.event):
-                await self._look_again(work, token)
+        for erased, run in groupby(envelopes, lambda envelope: envelope.event is None):
+            if erased:
+                for envelope in run:
+                    await forget(work, PersonToken(envelope.key))
+            else:
+                events = [envelope.event for envelope in run if envelope.event is not None]
+                await self._look_again(work, await work.newest.put(*events))
 
     async def filings(self, work: NoticeWork, envelopes: Sequence[Envelope[FilingOutcome]]) -> None:
         """Write down what courts did, once each, and plan what people are owed for it.
@@ -42,20 +44,18 @@ class Register:
         """
         events = [envelope.event for envelope in envelopes if envelope.event is not None]
         opened = await self.sections.said([(event.token, event.said) for event in events])
-        changed: dict[PersonToken, None] = {}
+        reported: list[Reported] = []
         for event, said in zip(events, opened, strict=True):
             if isinstance(said, Shredded):
                 continue
             if isinstance(said, ConduitError):
                 raise said
-            if await work.reports.add(_reported(event, said)):
-                changed[event.token] = None
-        for token in changed:
-            await self.planner.replan(work, token)
+            reported.append(_reported(event, said))
+        await self.planner.replan(work, await work.reports.add(*reported))
 
-    async def _look_again(self, work: NoticeWork, token: PersonToken) -> None:
-        if await work.recipients.unreachable(token) is not None:
-            await self.planner.replan(work, token)
+    async def _look_again(self, work: NoticeWork, tokens: Collection[PersonToken]) -> None:
+        if tokens:
+            await self.planner.replan(work, await work.recipients.unreachable(*tokens))
 
 
 async def forget(work: NoticeWork, token: PersonToken) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from conduit.errors import Unavailable
@@ -10,12 +11,12 @@ from conduit.ledger.dispatch import Absent
 from conduit.ledger.effect import Carrier, Effect, State
 from conduit.work import Store
 from notification.books import NoticeWork, Telling
-from notification.outcomes import Outcomes
+from notification.outcomes import Happening, Outcomes
 from notification.planning import Planner
 from notification.post import UNDELIVERABLE, Mail, Post
-from notification.reach import Unreachable
 from notification.texting import Invitations
-from notification.writing import ADDRESS, Writer, Written, says_of
+from notification.writing import ADDRESS, Brief, Writer, Written, effects_of, says_of
+from schemas.fact import PersonToken
 from schemas.notices import NoticeKind
 
 _KINDS: Final = {
@@ -35,6 +36,8 @@ class Mailing[W: NoticeWork]:
     outcomes: Outcomes
     invitations: Invitations
     post: Post
+    ready: dict[str, Written] = field(default_factory=dict[str, Written])
+    """Letters that are about to be sent, by carrier."""
 
     async def send(self, carrier: Carrier) -> str:
         """Hand a letter to the post, as it was released.
@@ -44,9 +47,8 @@ class Mailing[W: NoticeWork]:
             Unknown: The post may have taken it.
             Rejected: The post refused it.
         """
-        async with self.store.begin() as work:
-            written = await self._written(work, carrier)
-        if written is None:
+        written = self.ready.pop(carrier.key, None)
+        if written is None or not await self._is_unchanged(carrier, written):
             raise Unavailable("letter_changed")
         mail = Mail(
             operation=carrier.key,
@@ -60,55 +62,64 @@ class Mailing[W: NoticeWork]:
         """Ask the post whether it has a letter."""
         return await self.post.find(carrier.key)
 
-    async def still_wanted(self, work: W, carrier: Carrier) -> bool:
-        """Is it, by the newest decision, the same letter to the same place?"""
-        return await self._written(work, carrier) is not None
+    async def still_wanted(self, work: W, carriers: Sequence[Carrier]) -> Collection[str]:
+        """Return those that are, by the newest decisions, the same letters to the same places."""
+        effects = await effects_of(work, carriers)
+        whole = [c for c in carriers if all(e.carrier == c.key for e in effects[c.key])]
+        briefs = [Brief(effects[carrier.key], carrier.prepared_at) for carrier in whole]
+        written = await self.writer.write(work, briefs)
+        same = {
+            carrier.key: letter
+            for carrier, letter in zip(whole, written, strict=True)
+            if isinstance(letter, Written) and letter.papers == carrier.papers
+        }
+        self.ready.update(same)
+        return same.keys()
 
-    async def note(self, work: W, carrier: Carrier) -> None:
-        """Write down what became of a letter, and publish it."""
-        kind = _KINDS.get(carrier.state)
-        if kind is None:
-            return
-        effects = await effects_of(work, carrier)
-        token = effects[0].token
-        await self.outcomes.put(
-            work, kind, effects, cause=carrier.key, reference=carrier.reference or carrier.key
-        )
-        if carrier.state is State.REFUSED:
-            await self._tell(work, carrier, effects, returned=True)
-            await work.recipients.set_unreachable(token, f"refused:{carrier.reference}")
-            if carrier.reference == UNDELIVERABLE:
-                await work.recipients.spoil(token, carrier.papers[ADDRESS])
-        if carrier.state is State.ACCEPTED:
-            await self._tell(work, carrier, effects)
-            await self.invitations.plan(work, effects)
-            await self.planner.replan(work, token)
-
-    async def _tell(
-        self, work: W, carrier: Carrier, effects: list[Effect], *, returned: bool = False
-    ) -> None:
-        for effect in effects:
-            telling = Telling(
-                token=effect.token,
-                conviction_id=effect.conviction_id,
-                says=says_of(effect),
-                about=effect.outcome.partition(":")[2],
-                carrier=carrier.key,
-                at=carrier.prepared_at,
-                returned=returned,
+    async def note(self, work: W, carriers: Sequence[Carrier]) -> None:
+        """Write down what became of letters, and publish it."""
+        effects = await effects_of(work, carriers)
+        told = [carrier for carrier in carriers if carrier.state in _KINDS]
+        happenings = (
+            Happening(
+                kind=_KINDS[carrier.state],
+                effects=effects[carrier.key],
+                cause=carrier.key,
+                reference=carrier.reference or carrier.key,
             )
-            await work.tellings.add(telling)
+            for carrier in told
+        )
+        await self.outcomes.put(work, *happenings)
+        ended = [carrier for carrier in told if carrier.state is not State.UNKNOWN]
+        await work.tellings.add(*(t for c in ended for t in _tellings(c, effects[c.key])))
+        for carrier in ended:
+            if carrier.state is State.REFUSED:
+                await self._refused(work, carrier, effects[carrier.key][0].token)
+        accepted = [effects[c.key] for c in ended if c.state is State.ACCEPTED]
+        await self.invitations.plan(work, accepted)
+        await self.planner.replan(work, {letter[0].token for letter in accepted})
 
-    async def _written(self, work: W, carrier: Carrier) -> Written | None:
-        effects = await effects_of(work, carrier)
-        if any(effect.carrier != carrier.key for effect in effects):
-            return None
-        written = await self.writer.write(work, effects, carrier.prepared_at)
-        if isinstance(written, Unreachable) or written.papers != carrier.papers:
-            return None
-        return written
+    async def _is_unchanged(self, carrier: Carrier, written: Written) -> bool:
+        """Look once more, now that it is about to leave: the same words to the same place?"""
+        async with self.store.begin() as work:
+            effects = (await effects_of(work, [carrier]))[carrier.key]
+            [draft] = await self.writer.draft(work, [Brief(effects, carrier.prepared_at)])
+        return draft == (written.letter, written.to, written.papers[ADDRESS])
+
+    async def _refused(self, work: W, carrier: Carrier, token: PersonToken) -> None:
+        await work.recipients.set_unreachable({token: f"refused:{carrier.reference}"})
+        if carrier.reference == UNDELIVERABLE:
+            await work.recipients.spoil(token, carrier.papers[ADDRESS])
 
 
-async def effects_of(work: NoticeWork, carrier: Carrier) -> list[Effect]:
-    """Return what travels in a carrier."""
-    return list((await work.ledger.get(carrier.effects)).values())
+def _tellings(carrier: Carrier, effects: Iterable[Effect]) -> Iterator[Telling]:
+    for effect in effects:
+        yield Telling(
+            token=effect.token,
+            conviction_id=effect.conviction_id,
+            says=says_of(effect),
+            about=effect.outcome.partition(":")[2],
+            carrier=carrier.key,
+            at=carrier.prepared_at,
+            returned=carrier.state is State.REFUSED,
+        )

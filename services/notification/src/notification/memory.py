@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -22,15 +22,16 @@ class MemoryReports:
         default_factory=dict[tuple[ConvictionId, FilingKind, str], Reported]
     )
 
-    async def add(self, reported: Reported) -> bool:
-        key = (reported.conviction_id, reported.kind, reported.reference)
-        if key in self.kept:
-            return False
-        self.kept[key] = reported
-        return True
+    async def add(self, *reported: Reported) -> Collection[PersonToken]:
+        news: dict[PersonToken, None] = {}
+        for one in reported:
+            key = (one.conviction_id, one.kind, one.reference)
+            if self.kept.setdefault(key, one) is one:
+                news[one.token] = None
+        return news
 
-    async def of(self, token: PersonToken) -> Sequence[Reported]:
-        found = [reported for reported in self.kept.values() if reported.token == token]
+    async def of(self, *tokens: PersonToken) -> Sequence[Reported]:
+        found = [reported for reported in self.kept.values() if reported.token in tokens]
         return sorted(found, key=lambda reported: reported.at)
 
     async def forget(self, token: PersonToken) -> None:
@@ -45,11 +46,12 @@ class MemoryTellings:
         default_factory=dict[tuple[str, ConvictionId], Telling]
     )
 
-    async def add(self, telling: Telling) -> None:
-        self.kept.setdefault((telling.carrier, telling.conviction_id), telling)
+    async def add(self, *tellings: Telling) -> None:
+        for telling in tellings:
+            self.kept.setdefault((telling.carrier, telling.conviction_id), telling)
 
-    async def of(self, token: PersonToken) -> Sequence[Telling]:
-        found = [telling for telling in self.kept.values() if telling.token == token]
+    async def of(self, *tokens: PersonToken) -> Sequence[Telling]:
+        found = [telling for telling in self.kept.values() if telling.token in tokens]
         return sorted(found, key=lambda telling: telling.at)
 
     async def unsay(self, carrier: str) -> None:
@@ -67,31 +69,33 @@ class MemoryRecipients:
     """Reasons and spoiled addresses."""
 
     why: dict[PersonToken, str] = field(default_factory=dict[PersonToken, str])
-    spoiled: set[tuple[PersonToken, str]] = field(default_factory=set[tuple[PersonToken, str]])
+    bad: set[tuple[PersonToken, str]] = field(default_factory=set[tuple[PersonToken, str]])
 
-    async def unreachable(self, token: PersonToken) -> str | None:
-        return self.why.get(token)
+    async def unreachable(self, *tokens: PersonToken) -> Mapping[PersonToken, str]:
+        return {token: self.why[token] for token in tokens if token in self.why}
 
-    async def set_unreachable(self, token: PersonToken, reason: str | None) -> bool:
-        if self.why.get(token) == reason:
-            return False
-        self.why.pop(token, None)
-        if reason is not None:
-            self.why[token] = reason
-        return True
+    async def set_unreachable(
+        self, reasons: Mapping[PersonToken, str | None]
+    ) -> Collection[PersonToken]:
+        news = {token: why for token, why in reasons.items() if self.why.get(token) != why}
+        for token, why in news.items():
+            self.why.pop(token, None)
+            if why is not None:
+                self.why[token] = why
+        return news.keys()
 
     async def spoil(self, token: PersonToken, address: str) -> None:
-        self.spoiled.add((token, address))
+        self.bad.add((token, address))
 
-    async def is_spoiled(self, token: PersonToken, address: str) -> bool:
-        return (token, address) in self.spoiled
+    async def spoiled(self, *tokens: PersonToken) -> Collection[tuple[PersonToken, str]]:
+        return {(token, address) for token, address in self.bad if token in tokens}
 
     async def reasons(self) -> dict[str, int]:
         return Counter(self.why.values())
 
     async def forget(self, token: PersonToken) -> None:
         self.why.pop(token, None)
-        self.spoiled = {entry for entry in self.spoiled if entry[0] != token}
+        self.bad = {entry for entry in self.bad if entry[0] != token}
 
 
 @dataclass
@@ -109,8 +113,8 @@ class MemoryOptOuts:
         self.latest[phone] = (at, stop)
         return True
 
-    async def is_stopped(self, phone: str) -> bool:
-        return phone in self.latest and self.latest[phone][1]
+    async def stopped(self, *phones: str) -> Collection[str]:
+        return {phone for phone in phones if phone in self.latest and self.latest[phone][1]}
 
 
 @dataclass
@@ -129,8 +133,8 @@ class MemoryScans:
     async def waiting(self, *, limit: int) -> Sequence[Scan]:
         return [scan for scan in self.kept.values() if scan.id not in self.done][:limit]
 
-    async def entered(self, scan: str) -> None:
-        self.done.add(scan)
+    async def entered(self, *scans: str) -> None:
+        self.done.update(scans)
 
     async def of(self, carrier: str) -> Sequence[Scan]:
         return [scan for scan in self.kept.values() if scan.carrier == carrier]

@@ -6,18 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conduit.clock import Clock
-from conduit.envelope import post
+from conduit.envelope import Envelope, post
 from conduit.errors import Shredded
+from conduit.keys import Key
 from conduit.ledger.effect import Effect
 from notification.books import NoticeWork
 from notification.letter import template_of
 from notification.plan import Says
 from notification.planning import LETTER
+from notification.sections import sealed
 from notification.writing import Writer, says_of
+from schemas.fact import County, PersonToken
 from schemas.notices import NoticeKind, NoticeOutcome, NoticeSaid
 from schemas.topics import NOTICES
 
 SERVICE = "notification"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One thing that happened to one notice. The same cause gives the same event."""
+
+    kind: NoticeKind
+    effects: Sequence[Effect]
+    cause: str
+    reference: str
+
+    @property
+    def person(self) -> tuple[PersonToken, County]:
+        """Whom it is about, and in whose name they were written to."""
+        return self.effects[0].token, self.effects[0].county
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,42 +45,44 @@ class Outcomes:
     writer: Writer
     clock: Clock
 
-    async def put(
-        self,
-        work: NoticeWork,
-        kind: NoticeKind,
-        effects: Sequence[Effect],
-        *,
-        cause: str,
-        reference: str,
-    ) -> None:
-        """Promise to publish one thing that happened to one notice.
+    async def put(self, work: NoticeWork, *happenings: Happening) -> None:
+        """Promise to publish what happened. Of an erased person nothing is said any more.
 
-        The same cause gives the same event. Of an erased person nothing is said any more.
+        Raises:
+            Unavailable: The key store did not answer, or has no key yet.
         """
-        first = effects[0]
+        people = {happening.person for happening in happenings}
+        keys = await self.writer.sections.seals({token for token, _ in people})
+        languages = await self.writer.languages(work, people)
+        envelopes: list[Envelope[NoticeOutcome]] = []
+        for happening in happenings:
+            key = keys[happening.person[0]]
+            if isinstance(key, Key):
+                envelopes.append(self._envelope(happening, key, languages[happening.person]))
+            elif not isinstance(key, Shredded):
+                raise key
+        await work.outbox.put(*envelopes)
+
+    def _envelope(self, happened: Happening, key: Key, language: str) -> Envelope[NoticeOutcome]:
+        (token, county), effects = happened.person, happened.effects
         version = max(effect.record_version for effect in effects)
         said = NoticeSaid(
             template=_template(effects),
-            language=await self.writer.language(work, first.token, first.county),
+            language=language,
             convictions=tuple(sorted({effect.conviction_id for effect in effects})),
-            reference=reference,
+            reference=happened.reference,
         )
-        try:
-            sealed = await self.writer.sections.seal(said, first.token, version)
-        except Shredded:
-            return
         at = self.clock()
         outcome = NoticeOutcome(
-            token=first.token,
+            token=token,
             record_version=version,
-            county=first.county,
-            kind=kind,
+            county=county,
+            kind=happened.kind,
             at=at,
-            said=sealed,
+            said=sealed(said, token, version, key),
         )
-        sequence = f"{kind}|{cause}"
-        await work.outbox.put(post(NOTICES, outcome, source=SERVICE, time=at, sequence=sequence))
+        sequence = f"{happened.kind}|{happened.cause}"
+        return post(NOTICES, outcome, source=SERVICE, time=at, sequence=sequence)
 
 
 def _template(effects: Sequence[Effect]) -> str:

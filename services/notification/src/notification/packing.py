@@ -11,12 +11,11 @@ from conduit.clock import Clock
 from conduit.ledger.effect import Carrier, Effect, State
 from conduit.work import Store
 from notification.books import NoticeWork
-from notification.outcomes import Outcomes
+from notification.outcomes import Happening, Outcomes
 from notification.plan import Says
-from notification.planning import LETTER
+from notification.planning import LETTER, by_person
 from notification.reach import Unreachable
-from notification.writing import Writer, Written, says_of
-from schemas.fact import PersonToken
+from notification.writing import Brief, Writer, Written, says_of
 from schemas.notices import NoticeKind
 
 type Bundle = tuple[Effect, ...]
@@ -35,55 +34,73 @@ class Packing[W: NoticeWork]:
     gather: timedelta
 
     async def once(self, *, limit: int = 200) -> int:
-        """Pack what is due; return how many notices were packed or given up."""
-        async with self.store.begin() as work:
-            due = await work.ledger.loose(LETTER, now=self.clock(), limit=limit)
-            people = dict.fromkeys(effect.token for effect in due)
-            return sum([await self._person(work, token) for token in people])
+        """Pack what is due; return how many notices were packed or given up.
 
-    async def _person(self, work: W, token: PersonToken) -> int:
+        The letters are printed before the unit of work that packs them, so that nobody waits.
+        """
         now = self.clock()
-        effects = [e for e in await work.ledger.of(token) if e.channel == LETTER]
-        bundles = list(_bundles(_ready(effects, now + self.gather)))
-        return sum([await self._bundle(work, bundle, now) for bundle in bundles])
+        async with self.store.begin() as work:
+            drafts = await self.writer.draft(work, await self._due(work, now, limit))
+        await self.writer.set_all(drafts)
+        async with self.store.begin() as work:
+            briefs = await self._due(work, now, limit)
+            written = await self.writer.write(work, briefs)
+            packed = [
+                (b, w) for b, w in zip(briefs, written, strict=True) if isinstance(w, Written)
+            ]
+            given_up = [
+                (b, w) for b, w in zip(briefs, written, strict=True) if isinstance(w, Unreachable)
+            ]
+            await work.recipients.set_unreachable({brief.token: None for brief, _ in packed})
+            await work.ledger.pack(*(self._carrier(*one) for one in packed))
+            for brief, unreachable in given_up:
+                await self._give_up(work, brief, unreachable.reason)
+        return sum(len(brief.effects) for brief in briefs)
 
-    async def _bundle(self, work: W, bundle: Bundle, now: datetime) -> int:
-        written = await self.writer.write(work, bundle, now)
-        if isinstance(written, Unreachable):
-            await self._give_up(work, bundle, written.reason)
-        else:
-            await work.recipients.set_unreachable(bundle[0].token, None)
-            await work.ledger.pack(self._carrier(bundle, written, now))
-        return len(bundle)
+    async def _due(self, work: W, now: datetime, limit: int) -> list[Brief]:
+        due = await work.ledger.loose(LETTER, now=now, limit=limit)
+        people = by_person(await work.ledger.of(*{effect.token for effect in due}) if due else ())
+        return [
+            Brief(bundle, now)
+            for effects in people.values()
+            for bundle in _bundles(_ready(effects, now + self.gather))
+        ]
 
-    async def _give_up(self, work: W, bundle: Bundle, reason: str) -> None:
-        token = bundle[0].token
-        for effect in bundle:
+    async def _give_up(self, work: W, brief: Brief, reason: str) -> None:
+        for effect in brief.effects:
             await work.ledger.cancel(effect.key)
-        if await work.recipients.set_unreachable(token, reason) and reason != _SAID_LATER:
+        is_news = await work.recipients.set_unreachable({brief.token: reason})
+        if is_news and reason != _SAID_LATER:
+            kind = NoticeKind.UNREACHABLE
             await self.outcomes.put(
-                work, NoticeKind.UNREACHABLE, bundle, cause=reason, reference=reason
+                work, Happening(kind=kind, effects=brief.effects, cause=reason, reference=reason)
             )
 
-    def _carrier(self, bundle: Bundle, written: Written, now: datetime) -> Carrier:
+    def _carrier(self, brief: Brief, written: Written) -> Carrier:
+        first = brief.effects[0]
         return Carrier(
             channel=LETTER,
-            destination=bundle[0].destination,
+            destination=first.destination,
             mode=self.writer.mode,
-            county=bundle[0].county,
-            effects=tuple(effect.key for effect in bundle),
+            county=first.county,
+            effects=tuple(effect.key for effect in brief.effects),
             papers=written.papers,
-            prepared_at=now,
+            prepared_at=brief.prepared_at,
             signed=written.letter.words.is_reviewed,
         )
 
 
 def _ready(effects: Sequence[Effect], until: datetime) -> Iterable[Effect]:
-    in_flight = {effect.conviction_id for effect in effects if effect.state in _IN_FLIGHT}
+    in_flight = {
+        effect.conviction_id
+        for effect in effects
+        if effect.channel == LETTER and effect.state in _IN_FLIGHT
+    }
     return (
         effect
         for effect in effects
-        if effect.state is State.PLANNED
+        if effect.channel == LETTER
+        and effect.state is State.PLANNED
         and effect.carrier is None
         and effect.conviction_id not in in_flight
         and (effect.not_before is None or effect.not_before <= until)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -28,19 +28,27 @@ class Planner:
     gather: timedelta = timedelta(seconds=2)
     """How long a notice waits for others of the same person, beyond its county's hold."""
 
-    async def replan(self, work: NoticeWork, token: PersonToken) -> None:
-        """Plan what one person is owed now. Doing it again changes nothing."""
-        known = [e for e in await work.ledger.of(token) if e.act == LETTER]
-        reports = await work.reports.of(token)
-        cases = _cases(reports, await work.tellings.of(token))
-        versions = {r.conviction_id: r.record_version for r in reports}
+    async def replan(self, work: NoticeWork, tokens: Collection[PersonToken]) -> None:
+        """Plan what these people are owed now. Doing it again changes nothing."""
+        if not tokens:
+            return
+        known = [e for e in await work.ledger.of(*tokens) if e.act == LETTER]
+        reports = by_person(await work.reports.of(*tokens))
+        tellings = by_person(await work.tellings.of(*tokens))
         wanted = [
             effect
-            for notice in plan(cases)
-            for effect in self._effect(notice, token, versions[notice.conviction_id])
+            for token in tokens
+            for effect in self._wanted(token, reports[token], tellings[token])
         ]
         await self._cancel_all_but(work, known, {effect.key for effect in wanted})
         await work.ledger.plan(wanted)
+
+    def _wanted(
+        self, token: PersonToken, reports: Sequence[Reported], tellings: Sequence[Telling]
+    ) -> Iterator[Effect]:
+        versions = {r.conviction_id: r.record_version for r in reports}
+        for notice in plan(_cases(reports, tellings)):
+            yield from self._effect(notice, token, versions[notice.conviction_id])
 
     async def _cancel_all_but(
         self, work: NoticeWork, known: Iterable[Effect], wanted: set[str]
@@ -65,6 +73,14 @@ class Planner:
             destination=f"post/{token}",
             not_before=self.clock() + county.hold + self.gather,
         )
+
+
+def by_person[T: (Reported, Telling, Effect)](things: Iterable[T]) -> Mapping[PersonToken, list[T]]:
+    """Sort what is known into people, in the order in which it comes."""
+    found: defaultdict[PersonToken, list[T]] = defaultdict(list)
+    for thing in things:
+        found[thing.token].append(thing)
+    return found
 
 
 def _cases(reports: Sequence[Reported], tellings: Iterable[Telling]) -> list[Case]:

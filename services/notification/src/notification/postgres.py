@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, fields
 from datetime import datetime
 from functools import cached_property
+from typing import Any, Final
 
 from psycopg.rows import DictRow
 
@@ -17,6 +18,23 @@ from schemas.fact import ConvictionId, PersonToken
 from schemas.filings import FilingKind
 from schemas.sealed import Sealed
 
+_REPORT: Final = """
+insert into reports (
+    token, conviction_id, county, kind, reference, at, record_version, relief, said)
+select * from unnest(
+    %(token)s::text[], %(conviction_id)s::text[], %(county)s::text[], %(kind)s::text[],
+    %(reference)s::text[], %(at)s::timestamptz[], %(record_version)s::bigint[],
+    %(relief)s::text[], %(said)s::text[])
+on conflict do nothing returning token
+"""
+_TELL: Final = """
+insert into tellings (token, conviction_id, says, about, carrier, at, returned)
+select * from unnest(
+    %(token)s::text[], %(conviction_id)s::text[], %(says)s::text[], %(about)s::text[],
+    %(carrier)s::text[], %(at)s::timestamptz[], %(returned)s::boolean[])
+on conflict do nothing
+"""
+
 
 class PostgresReports:
     """What was reported, in the order of when it happened."""
@@ -24,21 +42,19 @@ class PostgresReports:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def add(self, reported: Reported) -> bool:
-        """Write it down; False where it is known already."""
-        done = await self._connection.execute(
-            "insert into reports (token, conviction_id, county, kind, reference, at,"
-            " record_version, relief, said) values (%(token)s, %(conviction_id)s, %(county)s,"
-            " %(kind)s, %(reference)s, %(at)s, %(record_version)s, %(relief)s, %(said)s)"
-            " on conflict do nothing",
-            asdict(reported) | {"said": reported.said.model_dump_json()},
-        )
-        return done.rowcount == 1
+    async def add(self, *reported: Reported) -> Collection[PersonToken]:
+        """Write it down; returns about whom something was not known already."""
+        if not reported:
+            return ()
+        columns = _by_column(Reported, reported)
+        columns["said"] = [one.said.model_dump_json() for one in reported]
+        found = await self._connection.execute(_REPORT, columns)
+        return {PersonToken(row["token"]) for row in await found.fetchall()}
 
-    async def of(self, token: PersonToken) -> Sequence[Reported]:
-        """Return what was reported about one person, oldest first."""
+    async def of(self, *tokens: PersonToken) -> Sequence[Reported]:
+        """Return what was reported about these people, oldest first."""
         found = await self._connection.execute(
-            "select * from reports where token = %s order by at, id", (token,)
+            "select * from reports where token = any(%s) order by at, id", (list(tokens),)
         )
         return [_reported(row) for row in await found.fetchall()]
 
@@ -53,19 +69,15 @@ class PostgresTellings:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def add(self, telling: Telling) -> None:
-        """Write it down. The same letter speaks of a conviction once."""
-        await self._connection.execute(
-            "insert into tellings (token, conviction_id, says, about, carrier, at, returned)"
-            " values (%(token)s, %(conviction_id)s, %(says)s, %(about)s, %(carrier)s, %(at)s,"
-            " %(returned)s) on conflict do nothing",
-            asdict(telling),
-        )
+    async def add(self, *tellings: Telling) -> None:
+        """Write them down. The same letter speaks of a conviction once."""
+        if tellings:
+            await self._connection.execute(_TELL, _by_column(Telling, tellings))
 
-    async def of(self, token: PersonToken) -> Sequence[Telling]:
-        """Return what one person was told."""
+    async def of(self, *tokens: PersonToken) -> Sequence[Telling]:
+        """Return what these people were told."""
         found = await self._connection.execute(
-            "select * from tellings where token = %s order by at, id", (token,)
+            "select * from tellings where token = any(%s) order by at, id", (list(tokens),)
         )
         return [_telling(row) for row in await found.fetchall()]
 
@@ -86,24 +98,31 @@ class PostgresRecipients:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def unreachable(self, token: PersonToken) -> str | None:
-        """Return why nothing can be mailed to a person, or None."""
+    async def unreachable(self, *tokens: PersonToken) -> Mapping[PersonToken, str]:
+        """Return why nothing can be mailed to these people; whoever can be reached is left out."""
         found = await self._connection.execute(
-            "select reason from unreachable where token = %s", (token,)
+            "select token, reason from unreachable where token = any(%s)", (list(tokens),)
         )
-        row = await found.fetchone()
-        return None if row is None else str(row["reason"])
+        return {PersonToken(row["token"]): row["reason"] for row in await found.fetchall()}
 
-    async def set_unreachable(self, token: PersonToken, reason: str | None) -> bool:
-        """Write down why, or that it is over; returns whether that is news."""
-        if await self.unreachable(token) == reason:
-            return False
-        await self._connection.execute("delete from unreachable where token = %s", (token,))
-        if reason is not None:
+    async def set_unreachable(
+        self, reasons: Mapping[PersonToken, str | None]
+    ) -> Collection[PersonToken]:
+        """Write down why, or that it is over; returns for whom that is news."""
+        known = await self.unreachable(*reasons)
+        news = {token: why for token, why in reasons.items() if known.get(token) != why}
+        if news:
+            tokens = list(news)
             await self._connection.execute(
-                "insert into unreachable (token, reason) values (%s, %s)", (token, reason)
+                "delete from unreachable where token = any(%s)", (tokens,)
             )
-        return True
+            await self._connection.execute(
+                "insert into unreachable (token, reason)"
+                " select token, reason from unnest(%s::text[], %s::text[]) as new (token, reason)"
+                " where reason is not null",
+                (tokens, list(news.values())),
+            )
+        return news.keys()
 
     async def spoil(self, token: PersonToken, address: str) -> None:
         """Never write to this address of this person again."""
@@ -112,12 +131,12 @@ class PostgresRecipients:
             (token, address),
         )
 
-    async def is_spoiled(self, token: PersonToken, address: str) -> bool:
-        """Did a letter to this address of this person come back?"""
+    async def spoiled(self, *tokens: PersonToken) -> Collection[tuple[PersonToken, str]]:
+        """Return the addresses of these people from which a letter came back."""
         found = await self._connection.execute(
-            "select from spoiled where token = %s and address = %s", (token, address)
+            "select token, address from spoiled where token = any(%s)", (list(tokens),)
         )
-        return await found.fetchone() is not None
+        return {(PersonToken(row["token"]), row["address"]) for row in await found.fetchall()}
 
     async def reasons(self) -> dict[str, int]:
         """Count the people who cannot be written to, by reason."""
@@ -148,12 +167,12 @@ class PostgresOptOuts:
         )
         return done.rowcount == 1
 
-    async def is_stopped(self, phone: str) -> bool:
-        """May nothing be texted to this number?"""
+    async def stopped(self, *phones: str) -> Collection[str]:
+        """Return those of these numbers to which nothing may be texted."""
         found = await self._connection.execute(
-            "select from opt_outs where phone = %s and stop", (phone,)
+            "select phone from opt_outs where phone = any(%s) and stop", (list(phones),)
         )
-        return await found.fetchone() is not None
+        return {str(row["phone"]) for row in await found.fetchall()}
 
 
 class PostgresScans:
@@ -179,9 +198,11 @@ class PostgresScans:
         )
         return [_scan(row) for row in await found.fetchall()]
 
-    async def entered(self, scan: str) -> None:
-        """Say that one is entered."""
-        await self._connection.execute("update scans set entered = true where id = %s", (scan,))
+    async def entered(self, *scans: str) -> None:
+        """Say that these are entered."""
+        await self._connection.execute(
+            "update scans set entered = true where id = any(%s)", (list(scans),)
+        )
 
     async def of(self, carrier: str) -> Sequence[Scan]:
         """Return what was said of one carrier, oldest first."""
@@ -267,3 +288,7 @@ def _scan(row: DictRow) -> Scan:
         reference=row["reference"],
         at=row["at"],
     )
+
+
+def _by_column[T: (Reported, Telling)](kind: type[T], rows: Sequence[T]) -> dict[str, list[Any]]:
+    return {field.name: [getattr(row, field.name) for row in rows] for field in fields(kind)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from conduit.errors import ConduitError
-from conduit.keys import Key, KeyStore
+from conduit.keys import Found, Key, KeyStore
 from conduit.sealing import seal, unseal
 from schemas.decisions import EligibilityDecided
 from schemas.fact import Fact, PersonToken, RecordVersion
@@ -22,21 +22,18 @@ class Sections:
 
     keys: KeyStore
 
-    async def contact(self, decided: EligibilityDecided) -> Contact | None:
-        """Open how to reach a person; None where no source said.
+    async def contacts(
+        self, decided: Collection[EligibilityDecided]
+    ) -> Mapping[PersonToken, Contact | ConduitError | None]:
+        """Open how to reach people, or say why it does not open; None where no source said.
 
         Raises:
-            Shredded: The person's keys are destroyed.
-            Rejected: It does not open or does not parse.
             Unavailable: The key store did not answer.
         """
-        if decided.contact is None:
-            return None
-        found = await self.keys.find(Section.CONTACT, [decided.token])
-        key = found[decided.token]
-        if isinstance(key, ConduitError):
-            raise key
-        return unseal(decided.contact, Contact, token=decided.token, key=key)
+        boxes = {one.token: one.contact for one in decided if one.contact is not None}
+        found = await self.keys.find(Section.CONTACT, boxes.keys()) if boxes else {}
+        opened = {t: _opened(box, Contact, t, found[t]) for t, box in boxes.items()}
+        return {one.token: opened.get(one.token) for one in decided}
 
     async def said(
         self, sealed: Sequence[tuple[PersonToken, Sealed]]
@@ -50,17 +47,18 @@ class Sections:
         found = await self.keys.find(Section.DECISION, tokens) if tokens else {}
         return [_opened(box, CourtSaid, token, found[token]) for token, box in sealed]
 
-    async def seal(self, said: NoticeSaid, token: PersonToken, version: RecordVersion) -> Sealed:
-        """Seal what became of a notice.
+    async def seals(self, tokens: Collection[PersonToken]) -> Found:
+        """Find the keys under which what became of these people's notices is sealed.
 
         Raises:
-            Shredded: The person's keys are destroyed.
             Unavailable: The key store did not answer.
         """
-        key = (await self.keys.find(Section.DECISION, [token]))[token]
-        if isinstance(key, ConduitError):
-            raise key
-        return seal(said, Section.DECISION, token=token, sealed_at=version, key=key)
+        return await self.keys.find(Section.DECISION, tokens) if tokens else {}
+
+
+def sealed(said: NoticeSaid, token: PersonToken, version: RecordVersion, key: Key) -> Sealed:
+    """Seal what became of a notice."""
+    return seal(said, Section.DECISION, token=token, sealed_at=version, key=key)
 
 
 def _opened[F: Fact](

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from hashlib import sha256
@@ -16,12 +17,13 @@ from conduit.ledger.effect import Carrier, Effect, State
 from conduit.work import Store
 from notification.books import NoticeWork
 from notification.message import fits, write_text
-from notification.outcomes import Outcomes
+from notification.outcomes import Happening, Outcomes
 from notification.phone import Phone, Text
 from notification.plan import Says
 from notification.quiet import ANY_HOUR, Window, next_opening, window_for
+from notification.reach import Unreachable
 from notification.wording import language_for, wording
-from notification.writing import Writer, says_of
+from notification.writing import Writer, effects_of, says_of
 from schemas.fact import County, PersonToken
 from schemas.notices import NoticeKind
 from schemas.people import Contact
@@ -35,6 +37,11 @@ VALID_FOR: Final = timedelta(hours=4)
 LISTED_AFTER: Final = timedelta(minutes=15)
 _OPTED_OUT: Final = frozenset({"21610", "30004", "32017"})
 _CAMPAIGN: Final = frozenset({"30007", "30034", "30024"})
+_KINDS: Final = {
+    State.ACCEPTED: NoticeKind.TEXTED,
+    State.REFUSED: NoticeKind.REFUSED,
+    State.UNKNOWN: NoticeKind.UNKNOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,12 @@ class Recipient:
     window: Window
     reviewed: bool
     """Somebody answers for the words."""
+
+
+type Person = tuple[PersonToken, County]
+"""Somebody, and in whose name they are written to."""
+
+type Recipients = Mapping[Person, Recipient]
 
 
 def campaign(county: County) -> str:
@@ -62,49 +75,58 @@ class Invitations:
     clock: Clock
     quiet_hours: bool = True
 
-    async def plan(self, work: NoticeWork, letters: Sequence[Effect]) -> None:
-        """Plan one text about a letter, where the person agreed to texts and never said stop."""
-        first = letters[0]
-        to = await self.recipient(work, first.token, first.county)
+    async def plan(self, work: NoticeWork, letters: Sequence[Sequence[Effect]]) -> None:
+        """Plan one text about each letter, where the person agreed to texts and never said stop."""
+        people = {_person(letter[0]) for letter in letters}
+        recipients = await self.recipients(work, people)
+        await work.ledger.plan(
+            effect
+            for letter in letters
+            for effect in self._texts(recipients.get(_person(letter[0])), letter)
+        )
+
+    async def recipients(self, work: NoticeWork, people: Collection[Person]) -> Recipients:
+        """Say who of these people is texted and what; whoever may not be is left out."""
+        if not people:
+            return {}
+        contacts = await self.writer.contacts(work, {token for token, _ in people})
+        numbers = {token: n for token, c in contacts.items() if (n := _number(c)) is not None}
+        hashes = {token: self.writer.pepper.phone(number) for token, number in numbers.items()}
+        campaigns = {campaign(county) for _, county in people}
+        stopped = set(await work.opt_outs.stopped(*campaigns, *hashes.values()))
+        return {
+            (token, county): self._recipient(contact, hashes[token], county)
+            for token, county in people
+            if isinstance(contact := contacts[token], Contact)
+            and token in hashes
+            and stopped.isdisjoint({hashes[token], campaign(county)})
+        }
+
+    def _texts(self, to: Recipient | None, letters: Sequence[Effect]) -> Iterator[Effect]:
         opens = None if to is None else next_opening(to.window, self.clock())
         if to is None or opens is None:
             return
-        texts = [
-            replace(
-                letter,
-                act=TEXT,
-                channel=TEXT,
-                destination=f"text/{letter.token}",
-                match=to.hash,
-                state=State.PLANNED,
-                carrier=None,
-                not_before=opens,
-                answer="",
-                reference="",
-            )
-            for letter in letters
-            if says_of(letter) is not Says.PENDING
-        ]
-        await work.ledger.plan(texts)
+        for letter in letters:
+            if says_of(letter) is not Says.PENDING:
+                yield replace(
+                    letter,
+                    act=TEXT,
+                    channel=TEXT,
+                    destination=f"text/{letter.token}",
+                    match=to.hash,
+                    state=State.PLANNED,
+                    carrier=None,
+                    not_before=opens,
+                    answer="",
+                    reference="",
+                )
 
-    async def recipient(
-        self, work: NoticeWork, token: PersonToken, county: County
-    ) -> Recipient | None:
-        """Say who is texted and what; None where nobody may be."""
-        contact = await self.writer.contact(work, token)
-        if not isinstance(contact, Contact) or contact.phone is None or contact.consent is None:
-            return None
-        number = self.writer.pepper.phone(contact.phone)
-        if contact.deceased or contact.not_me:
-            return None
-        for stopped in (number, campaign(county)):
-            if await work.opt_outs.is_stopped(stopped):
-                return None
-        settings = self.writer.county(county)
+    def _recipient(self, contact: Contact, number: str, county: County) -> Recipient:
+        settings, phone = self.writer.county(county), contact.phone or ""
         words = wording(language_for(contact.language, settings.languages))
-        window = self._window(contact, contact.phone, settings)
+        window = self._window(contact, phone, settings)
         body = write_text(words, settings.sender)
-        return Recipient(contact.phone, number, body, window, words.is_reviewed)
+        return Recipient(phone, number, body, window, words.is_reviewed)
 
     def _window(self, contact: Contact, phone: str, county: CountySettings) -> Window:
         if not self.quiet_hours:
@@ -130,9 +152,20 @@ class Texting[W: NoticeWork]:
         now = self.clock()
         async with self.store.begin() as work:
             due = await work.ledger.loose(TEXT, now=now, limit=limit)
-            people = dict.fromkeys((effect.token, effect.county) for effect in due)
-            bundles = [[e for e in due if (e.token, e.county) == person] for person in people]
-            return sum([await self._bundle(work, bundle, now) for bundle in bundles])
+            bundles: defaultdict[Person, list[Effect]] = defaultdict(list)
+            for effect in due:
+                bundles[_person(effect)].append(effect)
+            to = await self.invitations.recipients(work, bundles.keys())
+            dropped = [e for who, bundle in bundles.items() if who not in to for e in bundle]
+            for effect in dropped:
+                await work.ledger.cancel(effect.key)
+            carriers = [
+                self._carrier(to[who], bundle, now)
+                for who, bundle in bundles.items()
+                if who in to and to[who].window.is_open(now)
+            ]
+            await work.ledger.pack(*carriers)
+        return len(dropped) + sum(len(carrier.effects) for carrier in carriers)
 
     async def send(self, carrier: Carrier) -> str:
         """Send a text.
@@ -143,8 +176,8 @@ class Texting[W: NoticeWork]:
             Rejected: It was refused.
         """
         async with self.store.begin() as work:
-            [token] = {effect.token for effect in (await _effects(work, carrier))}
-            to = await self.invitations.recipient(work, token, carrier.county)
+            effects = (await effects_of(work, [carrier]))[carrier.key]
+            to = await self._recipient(work, effects[0])
         if to is None or not to.window.is_open(self.clock()):
             raise Unavailable("not_now")
         if not fits(to.body):
@@ -160,8 +193,8 @@ class Texting[W: NoticeWork]:
         """
         async with self.store.begin() as work:
             heard = await work.scans.of(carrier.key)
-            effects = await _effects(work, carrier)
-            to = await self.invitations.recipient(work, effects[0].token, carrier.county)
+            effects = (await effects_of(work, [carrier]))[carrier.key]
+            to = await self._recipient(work, effects[0])
             known = await self._references(work, effects[0].token)
         if heard:
             return heard[0].reference
@@ -173,30 +206,39 @@ class Texting[W: NoticeWork]:
             raise Unavailable("not_listed_yet")
         raise Unknown("never_listed")
 
-    async def still_wanted(self, work: W, carrier: Carrier) -> bool:
-        """May it still be sent: consent, no stop, daytime, the same words to the same number?"""
-        [token] = {effect.token for effect in await _effects(work, carrier)}
-        to = await self.invitations.recipient(work, token, carrier.county)
-        return to is not None and to.window.is_open(self.clock()) and _papers(to) == carrier.papers
+    async def still_wanted(self, work: W, carriers: Sequence[Carrier]) -> Collection[str]:
+        """Return those that may still be sent.
 
-    async def note(self, work: W, carrier: Carrier) -> None:
-        """Write down what became of a text, and publish it."""
-        kinds = {
-            State.ACCEPTED: NoticeKind.TEXTED,
-            State.REFUSED: NoticeKind.REFUSED,
-            State.UNKNOWN: NoticeKind.UNKNOWN,
+        Consent, no stop, daytime, the same words to the same number.
+        """
+        effects = await effects_of(work, carriers)
+        people = {carrier.key: _person(effects[carrier.key][0]) for carrier in carriers}
+        to = await self.invitations.recipients(work, set(people.values()))
+        return {
+            carrier.key
+            for carrier in carriers
+            if (who := to.get(people[carrier.key])) is not None
+            and who.window.is_open(self.clock())
+            and _papers(who) == carrier.papers
         }
-        effects = await _effects(work, carrier)
-        if carrier.state is State.REFUSED:
-            await self.failed(work, effects, carrier.reference)
-        if carrier.state in kinds:
-            await self.outcomes.put(
-                work,
-                kinds[carrier.state],
-                effects,
+
+    async def note(self, work: W, carriers: Sequence[Carrier]) -> None:
+        """Write down what became of texts, and publish it."""
+        effects = await effects_of(work, carriers)
+        for carrier in carriers:
+            if carrier.state is State.REFUSED:
+                await self.failed(work, effects[carrier.key], carrier.reference)
+        happenings = (
+            Happening(
+                kind=_KINDS[carrier.state],
+                effects=effects[carrier.key],
                 cause=carrier.key,
                 reference=carrier.reference or carrier.key,
             )
+            for carrier in carriers
+            if carrier.state in _KINDS
+        )
+        await self.outcomes.put(work, *happenings)
 
     async def failed(self, work: W, effects: Sequence[Effect], code: str) -> None:
         """Draw the consequences of a carrier's error code: a stop, or the end of a campaign."""
@@ -206,27 +248,21 @@ class Texting[W: NoticeWork]:
         if code in _CAMPAIGN:
             await work.opt_outs.record(campaign(first.county), stop=True, at=self.clock())
 
-    async def _bundle(self, work: W, bundle: Sequence[Effect], now: datetime) -> int:
-        first = bundle[0]
-        to = await self.invitations.recipient(work, first.token, first.county)
-        if to is None:
-            for effect in bundle:
-                await work.ledger.cancel(effect.key)
-            return len(bundle)
-        if not to.window.is_open(now):
-            return 0
-        carrier = Carrier(
+    async def _recipient(self, work: W, effect: Effect) -> Recipient | None:
+        person = _person(effect)
+        return (await self.invitations.recipients(work, {person})).get(person)
+
+    def _carrier(self, to: Recipient, bundle: Sequence[Effect], now: datetime) -> Carrier:
+        return Carrier(
             channel=TEXT,
-            destination=first.destination,
+            destination=bundle[0].destination,
             mode=self.writer.mode,
-            county=first.county,
+            county=bundle[0].county,
             effects=tuple(effect.key for effect in bundle),
             papers=_papers(to),
             prepared_at=now,
             signed=to.reviewed,
         )
-        await work.ledger.pack(carrier)
-        return len(bundle)
 
     async def _references(self, work: W, token: PersonToken) -> frozenset[str]:
         effects = await work.ledger.of(token)
@@ -239,5 +275,12 @@ def _papers(to: Recipient) -> dict[str, str]:
     return {"text": sha256(to.body.encode()).hexdigest(), "number": to.hash}
 
 
-async def _effects(work: NoticeWork, carrier: Carrier) -> list[Effect]:
-    return list((await work.ledger.get(carrier.effects)).values())
+def _person(effect: Effect) -> Person:
+    return effect.token, effect.county
+
+
+def _number(contact: Contact | Unreachable | None) -> str | None:
+    """Return the number of somebody who may be texted, as far as their contact says."""
+    if not isinstance(contact, Contact) or contact.consent is None:
+        return None
+    return None if contact.deceased or contact.not_me else contact.phone

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cache
@@ -30,24 +31,17 @@ def typesetter() -> Typesetter:
 
 
 class Typesetter:
-    """One compiler for each template, kept for the life of the process."""
+    """One compiler for each template and thread, kept for the life of the process."""
 
     def __init__(self) -> None:
         self._open = ExitStack()
-        root = self._open.enter_context(as_file(files("notification")))
-        fonts = typst.Fonts(
+        self._root = self._open.enter_context(as_file(files("notification")))
+        self._fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
-            font_paths=[str(root / "fonts")],
+            font_paths=[str(self._root / "fonts")],
         )
-        self._compilers = {
-            kind: typst.Compiler(
-                str(root / "templates" / "letters" / f"{kind}.typ"),
-                root=str(root / "templates" / "letters"),
-                font_paths=fonts,
-            )
-            for kind in (Says.ORDERED, Says.CONFIRMED, Says.CORRECTION)
-        }
+        self._mine = threading.local()
 
     def set(self, letter: Letter) -> bytes:
         """Set one letter.
@@ -58,9 +52,20 @@ class Typesetter:
         at = letter.prepared_at.replace(microsecond=0)
         return self._compile(letter.kind, json.dumps(parts(letter)), at)
 
+    def _compiler(self, kind: Says) -> typst.Compiler:
+        """Return this thread's own compiler: two threads cannot share one."""
+        found: typst.Compiler | None = getattr(self._mine, kind, None)
+        if found is None:
+            templates = self._root / "templates" / "letters"
+            found = typst.Compiler(
+                str(templates / f"{kind}.typ"), root=str(templates), font_paths=self._fonts
+            )
+            setattr(self._mine, kind, found)
+        return found
+
     def _compile(self, kind: Says, data: str, at: datetime) -> bytes:
         try:
-            pdf, warnings = self._compilers[kind].compile_with_warnings(
+            pdf, warnings = self._compiler(kind).compile_with_warnings(
                 format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": data}, timestamp=at
             )
         except typst.TypstError as error:

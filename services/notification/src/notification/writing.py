@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import asyncio
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
 from conduit.counties import Counties, CountySettings
-from conduit.errors import Rejected, Shredded
-from conduit.ledger.effect import Effect, Mode, operation_key
+from conduit.errors import ConduitError, Rejected, Shredded
+from conduit.ledger.effect import Carrier, Effect, Mode, operation_key
 from notification.books import NoticeWork, Reported
 from notification.letter import Item, Letter
-from notification.plan import Says
-from notification.planning import last_told
+from notification.plan import Says, Told
+from notification.planning import by_person, last_told
+from notification.printing import Press
 from notification.reach import Addressee, Pepper, Unreachable, reach
 from notification.sections import Sections
-from notification.typesetting import Misprinted, Typesetter
+from notification.typesetting import Misprinted
 from notification.wording import language_for, wording
 from schemas.fact import ConvictionId, County, PersonToken
 from schemas.filings import CourtSaid, FilingKind
@@ -37,6 +39,20 @@ _GROUNDS: Final[Mapping[Says, frozenset[FilingKind]]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """What one letter is to be about, and when it was first prepared."""
+
+    effects: Sequence[Effect]
+    prepared_at: datetime
+
+    @property
+    def token(self) -> PersonToken:
+        """Whom it is for: one person."""
+        [token] = {effect.token for effect in self.effects}
+        return token
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A letter set in type, and where it goes."""
 
@@ -46,6 +62,13 @@ class Written:
     papers: Mapping[str, str]
 
 
+type Drafted = tuple[Letter, Addressee, str]
+"""A letter, where it goes, and the keyed hash of that place."""
+
+type Contacts = Mapping[PersonToken, Contact | Unreachable | None]
+"""How people can be reached, by their newest decisions."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """Knows how to reach people and what to write to them."""
@@ -53,61 +76,58 @@ class Writer:
     sections: Sections
     counties: Counties
     pepper: Pepper
-    typesetter: Typesetter
+    press: Press
     mode: Mode
     windows: bool = False
     """Print the addresses behind the windows; a carrier that prints them itself wants none."""
 
-    async def contact(self, work: NoticeWork, token: PersonToken) -> Contact | Unreachable | None:
-        """Open how to reach a person, by the newest decision."""
-        newest = (await work.newest.get(token)).get(token)
-        if newest is None:
-            return Unreachable("no_decision_yet")
-        try:
-            return await self.sections.contact(newest)
-        except Shredded:
-            return Unreachable("erased")
-        except Rejected:
-            return Unreachable("unreadable_contact")
+    async def contacts(self, work: NoticeWork, tokens: Collection[PersonToken]) -> Contacts:
+        """Open how to reach people, by their newest decisions.
 
-    async def addressee(self, work: NoticeWork, token: PersonToken) -> Addressee | Unreachable:
-        """Say where a letter goes now, or why none does."""
-        contact = await self.contact(work, token)
-        if isinstance(contact, Unreachable):
-            return contact
-        found = reach(contact)
-        if isinstance(found, Unreachable):
-            return found
-        if await work.recipients.is_spoiled(token, self.pepper.address(token, found.address)):
-            return Unreachable("returned")
-        return found
+        Raises:
+            Unavailable: The key store did not answer, or has no key yet.
+        """
+        newest = await work.newest.get(*tokens)
+        opened = await self.sections.contacts(newest.values())
+        nobody = Unreachable("no_decision_yet")
+        return {t: _contact(opened[t]) if t in opened else nobody for t in tokens}
 
-    async def write(
-        self, work: NoticeWork, effects: Sequence[Effect], prepared_at: datetime
-    ) -> Written | Unreachable:
-        """Write the letter that these effects make, by the newest contact."""
-        [token] = {effect.token for effect in effects}
-        to = await self.addressee(work, token)
-        if isinstance(to, Unreachable):
-            return to
-        letter = await self._letter(work, effects, prepared_at, to)
-        if isinstance(letter, Unreachable):
-            return letter
-        try:
-            pdf = self.typesetter.set(letter)
-        except Misprinted:
-            return Unreachable("unprintable")
-        papers = {
-            PAPER: sha256(pdf).hexdigest(),
-            ADDRESS: self.pepper.address(token, to.address),
-        }
-        return Written(letter, to, pdf, papers)
+    async def write(self, work: NoticeWork, briefs: Sequence[Brief]) -> list[Written | Unreachable]:
+        """Write the letters that these briefs make, by the newest contacts, one for each."""
+        return await self.set_all(await self.draft(work, briefs))
 
-    async def language(self, work: NoticeWork, token: PersonToken, county: County) -> str:
-        """Say in which language a person is written to."""
-        contact = await self.contact(work, token)
-        wanted = contact.language if isinstance(contact, Contact) else ""
-        return language_for(wanted, self.county(county).languages)
+    async def set_all(self, drafts: Sequence[Drafted | Unreachable]) -> list[Written | Unreachable]:
+        """Set drafted letters in type, one for each."""
+        return list(await asyncio.gather(*(self._set(one) for one in drafts)))
+
+    async def draft(self, work: NoticeWork, briefs: Sequence[Brief]) -> list[Drafted | Unreachable]:
+        """Say what these letters say and where they go, one for each; nothing is set in type."""
+        tokens = list(dict.fromkeys(brief.token for brief in briefs))
+        contacts = await self.contacts(work, tokens)
+        spoiled = await work.recipients.spoiled(*tokens)
+        places = {t: self._addressee(t, contacts[t], spoiled) for t in tokens}
+        reports = by_person(await work.reports.of(*tokens))
+        told = by_person(await work.tellings.of(*tokens))
+        grounds = [_ground(reports[e.token], e) for brief in briefs for e in brief.effects]
+        opened = await self.sections.said([(ground.token, ground.said) for ground in grounds])
+        said = iter(opened)
+        return [
+            self._draft(
+                brief,
+                places[brief.token],
+                [(effect, next(said)) for effect in brief.effects],
+                self._language(contacts[brief.token], brief.effects[0].county),
+                last_told(told[brief.token]),
+            )
+            for brief in briefs
+        ]
+
+    async def languages(
+        self, work: NoticeWork, people: Collection[tuple[PersonToken, County]]
+    ) -> Mapping[tuple[PersonToken, County], str]:
+        """Say in which language people are written to, in each county's name."""
+        contacts = await self.contacts(work, {token for token, _ in people})
+        return {person: self._language(contacts[person[0]], person[1]) for person in people}
 
     def county(self, county: County) -> CountySettings:
         """Return a served county's settings; letters are planned for no other."""
@@ -116,53 +136,101 @@ class Writer:
             raise LookupError("a letter was planned for a county nobody knows")
         return settings
 
-    async def _letter(
+    def _addressee(
         self,
-        work: NoticeWork,
-        effects: Sequence[Effect],
-        prepared_at: datetime,
-        to: Addressee,
-    ) -> Letter | Unreachable:
-        first = effects[0]
-        items = await self._items(work, effects)
+        token: PersonToken,
+        contact: Contact | Unreachable | None,
+        spoiled: Collection[tuple[PersonToken, str]],
+    ) -> Addressee | Unreachable:
+        found = contact if isinstance(contact, Unreachable) else reach(contact)
+        if isinstance(found, Unreachable):
+            return found
+        is_spoiled = (token, self.pepper.address(token, found.address)) in spoiled
+        return Unreachable("returned") if is_spoiled else found
+
+    def _language(self, contact: Contact | Unreachable | None, county: County) -> str:
+        wanted = contact.language if isinstance(contact, Contact) else ""
+        return language_for(wanted, self.county(county).languages)
+
+    def _draft(
+        self,
+        brief: Brief,
+        to: Addressee | Unreachable,
+        said: Sequence[tuple[Effect, CourtSaid | ConduitError]],
+        language: str,
+        told: Mapping[ConvictionId, Told],
+    ) -> Drafted | Unreachable:
+        if isinstance(to, Unreachable):
+            return to
+        items = _items(said)
         if isinstance(items, Unreachable):
             return items
-        language = await self.language(work, first.token, first.county)
-        told = last_told(await work.tellings.of(first.token))
-        keys = (effect.key for effect in effects)
-        return Letter(
+        first = brief.effects[0]
+        keys = (effect.key for effect in brief.effects)
+        letter = Letter(
             operation=operation_key(keys, first.destination, self.mode),
             items=items,
             county=self.county(first.county),
             words=wording(language),
-            prepared_at=prepared_at,
+            prepared_at=brief.prepared_at,
             rehearsal=self.mode is Mode.REHEARSAL,
-            told_before=all(
-                effect.conviction_id in told
-                and told[effect.conviction_id].says in {Says.ORDERED, Says.CONFIRMED}
-                for effect in effects
-            ),
+            told_before=all(_is_told(told.get(e.conviction_id)) for e in brief.effects),
             window=to if self.windows else None,
         )
+        return letter, to, self.pepper.address(brief.token, to.address)
 
-    async def _items(
-        self, work: NoticeWork, effects: Iterable[Effect]
-    ) -> tuple[Item, ...] | Unreachable:
-        asked = sorted(effects, key=lambda effect: effect.key)
-        reports = await work.reports.of(asked[0].token)
-        grounds = [_ground(reports, effect) for effect in asked]
-        opened = await self.sections.said([(ground.token, ground.said) for ground in grounds])
-        items: list[Item] = []
-        for effect, said in zip(asked, opened, strict=True):
-            if not isinstance(said, CourtSaid):
-                return Unreachable("erased" if isinstance(said, Shredded) else "unreadable_ground")
-            items.append(_item(effect, said))
-        return tuple(sorted(items, key=lambda item: (item.case_number or "", item.on)))
+    async def _set(self, drafted: Drafted | Unreachable) -> Written | Unreachable:
+        if isinstance(drafted, Unreachable):
+            return drafted
+        letter, to, place = drafted
+        try:
+            pdf = await self.press.print(letter)
+        except Misprinted:
+            return Unreachable("unprintable")
+        papers = {PAPER: sha256(pdf).hexdigest(), ADDRESS: place}
+        return Written(letter, to, pdf, papers)
+
+
+async def effects_of(
+    work: NoticeWork, carriers: Iterable[Carrier]
+) -> Mapping[str, Sequence[Effect]]:
+    """Return what travels in carriers, by their keys."""
+    held = {carrier.key: carrier.effects for carrier in carriers}
+    found = await work.ledger.get([key for keys in held.values() for key in keys])
+    return {name: [found[key] for key in keys] for name, keys in held.items()}
 
 
 def says_of(effect: Effect) -> Says:
     """Read back what an effect says."""
     return Says(effect.outcome.partition(":")[0])
+
+
+def _contact(opened: Contact | ConduitError | None) -> Contact | Unreachable | None:
+    match opened:
+        case Shredded():
+            return Unreachable("erased")
+        case Rejected():
+            return Unreachable("unreadable_contact")
+        case ConduitError():
+            raise opened
+        case _:
+            return opened
+
+
+def _is_told(told: Told | None) -> bool:
+    return told is not None and told.says in {Says.ORDERED, Says.CONFIRMED}
+
+
+def _items(
+    said: Sequence[tuple[Effect, CourtSaid | ConduitError]],
+) -> tuple[Item, ...] | Unreachable:
+    items: list[Item] = []
+    for effect, words in sorted(said, key=lambda one: one[0].key):
+        if not isinstance(words, CourtSaid):
+            reason = "erased" if isinstance(words, Shredded) else "unreadable_ground"
+            return Unreachable(reason)
+        items.append(_item(effect, words))
+    return tuple(sorted(items, key=lambda item: (item.case_number or "", item.on)))
 
 
 def _item(effect: Effect, said: CourtSaid) -> Item:
