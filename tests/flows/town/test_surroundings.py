@@ -1,5 +1,6 @@
 """What is missing around us is said in one line, at once, and nothing is half written."""
 
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +22,8 @@ pytestmark = pytest.mark.real
 
 NOBODY = Person("A900000601", "NETTLEWICK,IMOGEN", date(1976, 5, 5), "90000601")
 AT_ONCE = 10.0
+"""Seconds, on a machine that has nothing else to do."""
+
 MISSING = 3
 
 
@@ -71,6 +74,11 @@ def _ended(command: Sequence[str | Path], environment: Mapping[str, str]) -> End
     return Ended(done.returncode, time.monotonic() - began, lines)
 
 
+def _busy() -> float:
+    """Say how many programs want each processor now."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def _written(here: Town) -> list[tuple[int, ...]]:
     return here.books(
         "ingest",
@@ -90,7 +98,7 @@ def test_the_command_says_what_is_missing_and_writes_nothing(
     assert ended.code == MISSING
     assert len(ended.lines) == 1
     assert lacking["expect"] in ended.lines[0]
-    assert ended.seconds < AT_ONCE
+    assert ended.seconds < AT_ONCE * _busy()
     assert _written(here) == before
 
 
@@ -104,7 +112,7 @@ def test_a_service_says_what_is_missing_and_does_not_start(
     assert len(ended.lines) == 1
     assert lacking["expect"] in ended.lines[0]
     assert "not-it" not in ended.lines[0]
-    assert ended.seconds < AT_ONCE
+    assert ended.seconds < AT_ONCE * _busy()
 
 
 @pytest.mark.parametrize("service", ["eligibility", "court_filing", "notification", "console"])
@@ -117,4 +125,4 @@ def test_every_service_says_that_its_password_is_wrong(here: Town, service: str)
     assert len(ended.lines) == 1
     assert "password" in ended.lines[0]
     assert "not-it" not in ended.lines[0]
-    assert ended.seconds < AT_ONCE
+    assert ended.seconds < AT_ONCE * _busy()
