@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -32,6 +33,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked, or everything; 0 where everything was measured."""
     asked = _asked(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     head = machine()
     _say(head)
     results: list[Result] = []

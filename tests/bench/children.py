@@ -40,7 +40,11 @@ def run(
     with subprocess.Popen(
         command, env=env, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as child:
-        said = child.stdout.read() if child.stdout else ""
+        try:
+            said = child.stdout.read() if child.stdout else ""
+        except BaseException:
+            child.terminate()
+            raise
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     wall = perf_counter() - began
