@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -106,5 +107,6 @@ def _forget(var: Path) -> None:
 
 
 def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    with suppress(OSError):  # nobody may be listening any more, and everything must still stop
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import httpx
 
-from conduit import Unavailable
+from conduit import Misconfigured, Unavailable
 from conduit.keys_postgres import migrate_keys
 from conduit.topics import create
 from console.books import Books
@@ -28,6 +28,8 @@ from local_stack.supervisor import Supervisor
 
 _QUIET = timedelta(seconds=8)
 """How long nothing may change before a rehearsal counts as settled."""
+
+_CALLS = 5
 
 type Say = Callable[[str], None]
 
@@ -69,12 +71,22 @@ def running(
         supervisor.start(kafka, postgres)
         prepare_databases(postgres, secrets)
         migrate_keys(keys_url(postgres, secrets, "keys"))
-        asyncio.run(create(kafka.bootstrap))
+        _create_topics(kafka.bootstrap)
         layout = Layout(places, secrets, kafka, postgres, counties, schemas, more=more or {})
         layout.note()
         supervisor.start(*layout.stand_ins())
         supervisor.start(*layout.services())
         yield Running(layout, supervisor)
+
+
+def _create_topics(bootstrap: str) -> None:
+    """Create them; a broker that has only just begun may need a second call."""
+    for _ in range(_CALLS - 1):
+        with suppress(Misconfigured):
+            asyncio.run(create(bootstrap))
+            return
+        time.sleep(1)
+    asyncio.run(create(bootstrap))
 
 
 def _servers(places: Places, secrets: Secrets, jars: Path | None) -> tuple[Kafka, Postgres]:
