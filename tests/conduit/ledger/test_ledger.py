@@ -163,10 +163,22 @@ async def test_an_attempt_is_begun_once(books: Books) -> None:
     one = carrier(effect())
     await released(books, one, effects=[effect()])
     async with books.begin() as work:
-        begun = await work.ledger.attempt(one.key, owner="0", at=NOON)
+        [begun] = await work.ledger.attempt(one.key, owner="0", at=NOON)
         with pytest.raises(IllegalMove):
             await work.ledger.attempt(one.key)
     assert (begun.attempts, begun.owner, begun.state) == (1, "0", State.ATTEMPTING)
+
+
+async def test_letters_to_different_places_leave_together(books: Books) -> None:
+    """Their effects leave with them, and nobody else's."""
+    first, second = carrier(effect(1)), carrier(effect(2), destination="post/2")
+    stays = carrier(effect(3), destination="post/3")
+    await released(books, first, second, stays, effects=[effect(1), effect(2), effect(3)])
+    async with books.begin() as work:
+        begun = await work.ledger.attempt(second.key, first.key, owner="0", at=NOON)
+    assert [(one.key, one.attempts) for one in begun] == [(second.key, 1), (first.key, 1)]
+    states = [await _state(books, effect(number).key) for number in (1, 2, 3)]
+    assert states == [State.ATTEMPTING, State.ATTEMPTING, State.RELEASED]
 
 
 async def test_it_is_too_late_to_cancel_what_has_left(books: Books) -> None:

@@ -144,15 +144,20 @@ class Dispatch[W: Acting]:
         async with self.store.begin() as work:
             due = await work.ledger.due(self.channel, now=self.clock(), limit=limit)
             wanted = await self.still_wanted(work, due) if due else ()
-            begun = [await self._begin(work, carrier, wanted) for carrier in due]
-        await self._settle_all(self._attempt(carrier) for carrier in begun if carrier is not None)
+            begun = await self._begin(work, [carrier.key for carrier in due], wanted)
+        await self._settle_all(self._attempt(carrier) for carrier in begun)
         return len(due)
 
-    async def _begin(self, work: W, carrier: Carrier, wanted: Collection[str]) -> Carrier | None:
-        if carrier.key not in wanted:
-            await work.ledger.void(carrier.key)
-            return None
-        return await work.ledger.attempt(carrier.key, owner=self.owner, at=self.clock())
+    async def _begin(
+        self, work: W, due: Sequence[str], wanted: Collection[str]
+    ) -> Sequence[Carrier]:
+        for carrier in due:
+            if carrier not in wanted:
+                await work.ledger.void(carrier)
+        leaving = [carrier for carrier in due if carrier in wanted]
+        if not leaving:
+            return ()
+        return await work.ledger.attempt(*leaving, owner=self.owner, at=self.clock())
 
     async def _attempt(self, carrier: Carrier) -> Ending:
         try:

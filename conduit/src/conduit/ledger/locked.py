@@ -42,10 +42,11 @@ class LockedRows:
         return await self._carriers(f"{CARRIER} where key = any(%s) order by id", (list(keys),))
 
     async def _lock(self, carrier: str) -> Carrier:
-        found = await self._carriers(f"{CARRIER} where key = %s for update", (carrier,))
-        if not found:
-            raise KeyError(carrier)
-        return found[0]
+        return (await self._lock_carriers([carrier]))[carrier]
+
+    async def _lock_carriers(self, keys: Sequence[str]) -> dict[str, Carrier]:
+        query: LiteralString = f"{CARRIER} where key = any(%s) order by key for update"
+        return {carrier.key: carrier for carrier in await self._carriers(query, (list(keys),))}
 
     async def _lock_effects(self, keys: Sequence[str]) -> dict[str, Effect]:
         query: LiteralString = f"{EFFECT} where key = any(%s) order by key for update"

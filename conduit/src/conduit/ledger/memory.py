@@ -138,8 +138,11 @@ class MemoryLedger:
         return list(found.values())[:limit]
 
     async def attempt(
-        self, carrier: str, *, owner: str = "", at: datetime | None = None
-    ) -> Carrier:
+        self, *carriers: str, owner: str = "", at: datetime | None = None
+    ) -> Sequence[Carrier]:
+        return [self._attempt(carrier, owner, at) for carrier in carriers]
+
+    def _attempt(self, carrier: str, owner: str, at: datetime | None) -> Carrier:
         goes_to = self.parcels[carrier].destination
         if any(
             p.destination == goes_to and p.state is State.ATTEMPTING for p in self.parcels.values()

@@ -117,12 +117,14 @@ class Ledger(Protocol):
         ...
 
     async def attempt(
-        self, carrier: str, *, owner: str = "", at: datetime | None = None
-    ) -> Carrier:
+        self, *carriers: str, owner: str = "", at: datetime | None = None
+    ) -> Sequence[Carrier]:
         """Write down, before the world is touched, that it is about to be, and by whom.
 
+        They go to different destinations, and are returned in the order they were named.
+
         Raises:
-            IllegalMove: It is not ready to leave, or one is on its way to this destination.
+            IllegalMove: One is not ready to leave, or another is on its way to its destination.
         """
         ...
 

@@ -63,16 +63,18 @@ insert into releases (
 )
 """
 _ATTEMPT: Final = """
-with moved as (
+with asked as (
+    select * from unnest(%(keys)s::text[], %(states)s::text[]) as asked (key, state)
+), moved as (
     update carriers c
        set state = 'attempting', attempts = attempts + 1, owner = %(owner)s, attempted_at = %(at)s
-     where key = %(key)s and not exists (
+     where key = any(%(keys)s) and not exists (
            select from carriers b where b.destination = c.destination and b.state = 'attempting')
     returning key
 ), followed as (
-    update effects set state = %(to)s where carrier = %(key)s and state = %(now)s
-       and state <> %(to)s and key in (select effect from carried where carrier = %(key)s)
-       and exists (select from moved)
+    update effects e set state = 'attempting' from moved join asked using (key)
+     where e.carrier = moved.key and e.state = asked.state
+       and exists (select from carried d where d.carrier = moved.key and d.effect = e.key)
 )
 select key from moved
 """
@@ -226,21 +228,17 @@ class PostgresCarriers(LockedRows):
         )
 
     async def attempt(
-        self, carrier: str, *, owner: str = "", at: datetime | None = None
-    ) -> Carrier:
+        self, *carriers: str, owner: str = "", at: datetime | None = None
+    ) -> Sequence[Carrier]:
         """Write down, before the world is touched, that it is about to be, and by whom."""
-        parcel = await self._lock(carrier)
-        check_move(parcel.state, State.ATTEMPTING)
-        change = {"key": carrier, "now": parcel.state, "to": State.ATTEMPTING}
-        if not await self._rows(_ATTEMPT, change | {"owner": owner, "at": at}):
+        parcels = await self._lock_carriers(carriers)
+        for carrier in carriers:
+            check_move(parcels[carrier].state, State.ATTEMPTING)
+        states = [parcels[carrier].state for carrier in carriers]
+        change = {"keys": list(carriers), "states": states, "owner": owner, "at": at}
+        if len(await self._rows(_ATTEMPT, change)) < len(carriers):
             raise IllegalMove("destination_busy")
-        return replace(
-            parcel,
-            state=State.ATTEMPTING,
-            attempts=parcel.attempts + 1,
-            owner=owner,
-            attempted_at=at,
-        )
+        return [_attempted(parcels[carrier], owner, at) for carrier in carriers]
 
     async def settle(
         self,
@@ -268,3 +266,13 @@ class PostgresCarriers(LockedRows):
         expired = None if now is None else now - LEASE
         asked = {"channel": channel, "limit": limit, "owner": owner, "now": now}
         return await self._carriers(_STRANDED, asked | {"expired": expired})
+
+
+def _attempted(parcel: Carrier, owner: str, at: datetime | None) -> Carrier:
+    return replace(
+        parcel,
+        state=State.ATTEMPTING,
+        attempts=parcel.attempts + 1,
+        owner=owner,
+        attempted_at=at,
+    )

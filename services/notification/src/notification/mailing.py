@@ -10,6 +10,7 @@ from conduit.errors import Unavailable
 from conduit.ledger.dispatch import Absent
 from conduit.ledger.effect import Carrier, Effect, State
 from conduit.work import Store
+from notification.asking import Asking
 from notification.books import NoticeWork, Telling
 from notification.outcomes import Happening, Outcomes
 from notification.planning import Planner
@@ -39,6 +40,12 @@ class Mailing[W: NoticeWork]:
     ready: dict[str, Written] = field(default_factory=dict[str, Written])
     """Letters that are about to be sent, by carrier."""
 
+    second_look: Asking[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let whatever leaves at the same moment be looked at together."""
+        object.__setattr__(self, "second_look", Asking(self._unchanged))
+
     async def send(self, carrier: Carrier) -> str:
         """Hand a letter to the post, as it was released.
 
@@ -47,9 +54,12 @@ class Mailing[W: NoticeWork]:
             Unknown: The post may have taken it.
             Rejected: The post refused it.
         """
-        written = self.ready.pop(carrier.key, None)
-        if written is None or not await self._is_unchanged(carrier, written):
-            raise Unavailable("letter_changed")
+        written = self.ready.get(carrier.key)
+        try:
+            if written is None or not await self.second_look.ask(carrier.key):
+                raise Unavailable("letter_changed")
+        finally:
+            self.ready.pop(carrier.key, None)
         mail = Mail(
             operation=carrier.key,
             to=written.to,
@@ -99,12 +109,15 @@ class Mailing[W: NoticeWork]:
         await self.invitations.plan(work, accepted)
         await self.planner.replan(work, {letter[0].token for letter in accepted})
 
-    async def _is_unchanged(self, carrier: Carrier, written: Written) -> bool:
-        """Look once more, now that it is about to leave: the same words to the same place?"""
+    async def _unchanged(self, keys: Sequence[str]) -> Collection[str]:
+        """Return those that are, now that they are about to leave, still the same letters."""
         async with self.store.begin() as work:
-            effects = (await effects_of(work, [carrier]))[carrier.key]
-            [draft] = await self.writer.draft(work, [Brief(effects, carrier.prepared_at)])
-        return draft == (written.letter, written.to, written.papers[ADDRESS])
+            carriers = await work.ledger.look_up(keys)
+            effects = await effects_of(work, carriers.values())
+            briefs = [Brief(effects[key], one.prepared_at) for key, one in carriers.items()]
+            drafts = await self.writer.draft(work, briefs)
+        drafted = zip(carriers, drafts, strict=True)
+        return {key for key, draft in drafted if draft == self.ready[key].drafted}
 
     async def _refused(self, work: W, carrier: Carrier, token: PersonToken) -> None:
         await work.recipients.set_unreachable({token: f"refused:{carrier.reference}"})

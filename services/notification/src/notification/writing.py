@@ -61,6 +61,11 @@ class Written:
     pdf: bytes
     papers: Mapping[str, str]
 
+    @property
+    def drafted(self) -> Drafted:
+        """The draft it was set from."""
+        return self.letter, self.to, self.papers[ADDRESS]
+
 
 type Drafted = tuple[Letter, Addressee, str]
 """A letter, where it goes, and the keyed hash of that place."""
