@@ -296,6 +296,18 @@ async def test_a_name_no_font_has_holds_up_nobody(world: World) -> None:
     assert (stray.kind, stray.reference) == ("not_packed", "cannot_be_set")
 
 
+async def test_what_cannot_be_printed_stands_in_review(world: World) -> None:
+    """It is not said to be held; a newer decision that can be printed is filed."""
+    await world.decide(decided("c1", case_number="21-CR-\N{CJK UNIFIED IDEOGRAPH-4E00}"))
+    await world.file()
+    assert await world.standings() == {"c1": ("review", "cannot_be_printed")}
+    await world.file()
+    assert {effect.state for effect in await world.effects()} == {State.CANCELLED}
+    await world.decide(decided("c1"))
+    await world.file()
+    assert await world.standings() == {"c1": ("filed", "granted")}
+
+
 async def test_a_person_erased_before_filing_is_not_filed_about(world: World) -> None:
     """A person whose keys are destroyed is on no list."""
     await world.decide(decided())

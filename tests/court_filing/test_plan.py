@@ -6,7 +6,16 @@ import pytest
 
 from conduit.ledger.effect import Effect, State
 from court_filing.ask import Ask
-from court_filing.plan import Action, Cancel, Want, Withdraw, filing_of, plan, withdrawal_of
+from court_filing.plan import (
+    UNPRINTABLE,
+    Action,
+    Cancel,
+    Want,
+    Withdraw,
+    filing_of,
+    plan,
+    withdrawal_of,
+)
 from tests.court_filing.cases import ask, filing
 
 SAME = ask()
@@ -29,6 +38,15 @@ def test_nothing_wanted_and_nothing_done() -> None:
 def test_something_wanted_and_nothing_done() -> None:
     """What is wanted is filed."""
     assert plan(SAME, ()) == (Want(SAME.effect(0)),)
+
+
+def test_what_could_not_be_printed_waits_for_something_newer() -> None:
+    """The same is not tried again by the same decision; a newer one, or other words, are."""
+    set_aside = filing(State.CANCELLED, UNPRINTABLE)
+    assert plan(SAME, [set_aside]) == ()
+    newer = replace(SAME, record_version=8)
+    assert plan(newer, [set_aside]) == (Want(newer.effect(0)),)
+    assert plan(OTHER, [set_aside]) == (Want(OTHER.effect(0)),)
 
 
 @pytest.mark.parametrize("state", UNSENT + ON_ITS_WAY + (State.ACCEPTED,))

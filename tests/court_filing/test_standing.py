@@ -29,6 +29,13 @@ def test_nothing_asked(outcome: Outcome, standing: str, effects: tuple[Effect, .
     assert stand(conviction, Gap.NOT_GRANTED, effects) == (standing, "why")
 
 
+def test_granted_and_not_printable() -> None:
+    """What no paper can show waits for a person."""
+    set_aside = filing(State.CANCELLED, "cannot_be_printed")
+    assert stand(decided(), None, (set_aside,)) == ("review", "cannot_be_printed")
+    assert stand(decided(), Gap.NO_COURT, (set_aside,)) == ("review", "no_court")
+
+
 @pytest.mark.parametrize(
     ("gap", "standing"),
     [

@@ -11,13 +11,23 @@ from typing import Final
 from conduit.clock import Clock
 from conduit.counties import Road
 from conduit.errors import Rejected
-from conduit.ledger.effect import LIVE, Carrier, Effect, Mode, Release, papers_hash
+from conduit.ledger.effect import (
+    LIVE,
+    Carrier,
+    Effect,
+    Mode,
+    Move,
+    Release,
+    State,
+    papers_hash,
+)
 from conduit.work import Store
 from court_filing.ask import FILE, WITHDRAW
 from court_filing.books import CourtWork, Stray
 from court_filing.composing import Composer
 from court_filing.papers import hashes
-from court_filing.plan import filing_of
+from court_filing.plan import UNPRINTABLE, filing_of
+from court_filing.typeset import CANNOT_BE_SET
 
 AT_MOST: Final = 2000
 """Lines of one list."""
@@ -108,12 +118,19 @@ class Packing[W: CourtWork]:
         if middle:
             first = await self._pack(work, group, effects[:middle])
             return first + await self._pack(work, group, effects[middle:])
-        await work.ledger.cancel(effects[0].key)
-        said = Stray(
-            kind="not_packed", reference=reason, line=effects[0].key, said="", at=self.clock()
-        )
+        [alone] = effects
+        await work.ledger.cancel(alone.key)
+        said = Stray(kind="not_packed", reference=reason, line=alone.key, said="", at=self.clock())
         await work.strays.put(said)
+        if reason == CANNOT_BE_SET:
+            await self._review(work, alone)
         return []
+
+    async def _review(self, work: W, alone: Effect) -> None:
+        """Let a person see that it stands still, and why."""
+        await work.ledger.move(Move(key=alone.key, to=State.CANCELLED, answer=UNPRINTABLE))
+        clerk = self.composer.clerk
+        await clerk.revisit(work, {alone.token}, await clerk.desk.open(work, {alone.token}))
 
     async def _prepare(self, work: W, carriers: Sequence[Carrier]) -> None:
         by_county: defaultdict[str, list[Carrier]] = defaultdict(list)

@@ -7,7 +7,8 @@
 | nothing                       | -    | cancel       | -          | withdraw       | -        |
 | nothing may leave (`stays`)   | -    | cancel       | -          | -              | -        |
 
-What is on its way is looked at again when its fate is known. A withdrawal that was wanted and is
+What could not be printed is filed when a newer decision, or other words for it, come. What is on
+its way is looked at again when its fate is known. A withdrawal that was wanted and is
 so no longer is cancelled while it can be. After a withdrawal the same is filed anew, under the
 next sequence. What a court ordered, confirmed or vacated is a person's to look at.
 """
@@ -25,6 +26,8 @@ ORDERED: Final = frozenset({"ordered", "ordered_in_part", "confirmed", "vacated"
 """Answers after which nothing is asked again without a person."""
 
 WITHDRAWN: Final = "withdrawn"
+UNPRINTABLE: Final = "cannot_be_printed"
+"""Answer, from nobody but ourselves, to what was cancelled because no paper could show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,14 @@ def _begin(ask: Ask | None, filings: Sequence[Effect]) -> Iterator[Action]:
     told = [filing for filing in filings if filing.state is not State.CANCELLED]
     settled = any(f.answer in ORDERED for f in told)
     refused = ask and any(ask.is_what(f) and f.answer != WITHDRAWN for f in told)
-    if ask and not settled and not refused:
+    unprintable = ask and any(ask.is_what(f) and _is_unprintable(ask, f) for f in filings)
+    if ask and not settled and not refused and not unprintable:
         yield Want(ask.effect(_sequence(ask, told)))
+
+
+def _is_unprintable(ask: Ask, filing: Effect) -> bool:
+    is_set_aside = filing.state is State.CANCELLED and filing.answer == UNPRINTABLE
+    return is_set_aside and filing.record_version == ask.record_version
 
 
 def _before_the_court(

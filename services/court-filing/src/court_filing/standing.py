@@ -10,6 +10,7 @@ from typing import Final
 
 from conduit.ledger.effect import Effect, State
 from court_filing.ask import FILE, WITHDRAW, Gap
+from court_filing.plan import UNPRINTABLE
 from schemas.decisions import ConvictionDecided
 from schemas.fact import ConvictionId, County, PersonToken, RecordVersion
 from schemas.outcomes import Outcome
@@ -85,7 +86,7 @@ def stand(decided: ConvictionDecided, gap: Gap | None, effects: Sequence[Effect]
         return Standing.CLEARED, decided.reason
     filing = _latest(effects)
     if filing is None:
-        return _by_decision(decided, gap)
+        return _without_filing(decided, gap, effects)
     if filing.state is not State.DONE:
         stands = _BY_STATE[filing.state], _why(filing, effects, decided)
     elif filing.answer in _BY_ANSWER:
@@ -100,6 +101,15 @@ def _latest(effects: Sequence[Effect]) -> Effect | None:
     filings = [e for e in effects if e.act == FILE and e.state is not State.CANCELLED]
     underway = [e for e in filings if e.state not in {State.DONE, State.REFUSED}]
     return next(reversed(underway or filings), None)
+
+
+def _without_filing(
+    decided: ConvictionDecided, gap: Gap | None, effects: Sequence[Effect]
+) -> Stands:
+    set_aside = any(e.act == FILE and e.answer == UNPRINTABLE for e in effects)
+    if decided.outcome.grants and gap is None and set_aside:
+        return Standing.REVIEW, UNPRINTABLE
+    return _by_decision(decided, gap)
 
 
 def _by_decision(decided: ConvictionDecided, gap: Gap | None) -> Stands:

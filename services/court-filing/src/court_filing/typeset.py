@@ -14,6 +14,7 @@ from pydantic_core import to_jsonable_python
 
 from conduit.errors import Rejected
 
+CANNOT_BE_SET: Final = "cannot_be_set"
 TEMPLATES: Final = Path(__file__).parent / "templates"
 _one_at_a_time: Final = Lock()
 
@@ -31,9 +32,9 @@ def typeset(template: str, data: object, *, at: datetime) -> bytes:
                 format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=at
             )
     except typst.TypstError as error:
-        raise Rejected("cannot_be_set") from error
+        raise Rejected(CANNOT_BE_SET) from error
     if warnings or not isinstance(pdf, bytes):
-        raise Rejected("cannot_be_set")
+        raise Rejected(CANNOT_BE_SET)
     return pdf
 
 
