@@ -9,11 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from console.command.application import application
+from tests.console.calls import assess
 from tests.county_file import DANA, Count, Files
-from tests.settings import ROOT
 
 CASE = Count(DANA, "123456")
 AFTER_THE_LAW = replace(CASE, case="654321", cycle=102, on=date(2021, 4, 2))
@@ -25,12 +23,6 @@ def files(tmp_path: Path) -> Files:
     return Files(tmp_path)
 
 
-def _assess(file: Path, out: Path, *more: str) -> Result:
-    arguments = ["assess", str(file), "--county", "ca/san-francisco", "--out", str(out), *more]
-    environment = {"CLEARSLATE_COUNTIES": str(ROOT / "deploy/counties")}
-    return CliRunner().invoke(application, arguments, env=environment)
-
-
 def _decisions(out: Path) -> list[dict[str, str]]:
     with (out / "decisions.csv").open() as file:
         return list(csv.DictReader(file))
@@ -39,7 +31,7 @@ def _decisions(out: Path) -> list[dict[str, str]]:
 def test_every_conviction_has_one_line_with_its_row_and_reason(files: Files) -> None:
     """The first columns are what county tools read."""
     out = files.folder / "out"
-    done = _assess(files.doj(CASE, AFTER_THE_LAW), out, "--as-of", "2026-11-23")
+    done = assess(files.doj(CASE, AFTER_THE_LAW), out, "--as-of", "2026-11-23")
     assert done.exit_code == 0, done.output
     lines = [list(line.values())[:5] for line in _decisions(out)]
     assert lines == [
@@ -51,7 +43,7 @@ def test_every_conviction_has_one_line_with_its_row_and_reason(files: Files) -> 
 def test_the_summary_says_what_was_asked_and_what_it_came_to(files: Files) -> None:
     """Packs to the letter, so that it can be computed again."""
     out = files.folder / "out"
-    _assess(files.doj(CASE), out, "--as-of", "2026-11-23")
+    assess(files.doj(CASE), out, "--as-of", "2026-11-23")
     summary = json.loads((out / "summary.json").read_text())
     assert (summary["as_of"], summary["convictions"]) == ("2026-11-23", 1)
     assert summary["outcomes"] == {"dismiss_and_seal": 1}
@@ -62,7 +54,7 @@ def test_the_summary_says_what_was_asked_and_what_it_came_to(files: Files) -> No
 def test_the_statute_alone_is_less_generous_than_the_county(files: Files) -> None:
     """`--policy CA-STAT` leaves the county's policy out."""
     out = files.folder / "out"
-    _assess(files.doj(CASE), out, "--policy", "CA-STAT", "--as-of", "2026-11-23")
+    assess(files.doj(CASE), out, "--policy", "CA-STAT", "--as-of", "2026-11-23")
     [line] = _decisions(out)
     assert (line["layer"], line["outcome"]) == ("statute", "reduce")
 
@@ -72,7 +64,7 @@ def test_a_row_nobody_can_read_is_listed_and_the_rest_goes_on(files: Files) -> N
     file = files.doj(CASE)
     file.write_text(file.read_text() + "one,two,three\n")
     out = files.folder / "out"
-    done = _assess(file, out)
+    done = assess(file, out)
     assert done.exit_code == 1
     assert (out / "quarantine.csv").read_text().splitlines() == ["row,reason", "2,fields"]
     assert len(_decisions(out)) == 1
@@ -80,46 +72,6 @@ def test_a_row_nobody_can_read_is_listed_and_the_rest_goes_on(files: Files) -> N
 
 def test_a_future_day_is_allowed_and_said(files: Files) -> None:
     """An analyst may look ahead, knowingly."""
-    done = _assess(files.doj(CASE), files.folder / "out", "--as-of", "2099-01-01")
+    done = assess(files.doj(CASE), files.folder / "out", "--as-of", "2099-01-01")
     assert done.exit_code == 0
     assert "2099-01-01 is in the future" in done.output
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        pytest.param(["--county", "ca/nowhere"], "no county ca/nowhere", id="an unknown county"),
-        pytest.param(["--policy", "XX-1"], "no policy XX-1", id="an unknown policy"),
-    ],
-)
-def test_a_wrong_call_is_one_line_and_leaves_nothing(
-    files: Files, arguments: list[str], words: str
-) -> None:
-    """The line says what is wrong and what would be right."""
-    out = files.folder / "out"
-    done = _assess(files.doj(CASE), out, *arguments)
-    assert done.exit_code == 2
-    assert words in done.stderr
-    assert len(done.stderr.splitlines()) == 1
-    assert not out.exists()
-
-
-def test_a_folder_with_something_in_it_is_not_written_to(files: Files) -> None:
-    """Nobody's results are mixed with older ones."""
-    out = files.folder / "out"
-    out.mkdir()
-    (out / "notes.txt").touch()
-    done = _assess(files.doj(CASE), out)
-    assert done.exit_code == 2
-    assert "is not empty" in done.stderr
-
-
-def test_what_is_not_a_file_of_the_state_is_refused_in_one_line(files: Files) -> None:
-    """Nothing half-written is left."""
-    file = files.folder / "letter.txt"
-    file.write_text("Dear county,\nplease find enclosed nothing.\n")
-    out = files.folder / "out"
-    done = _assess(file, out)
-    assert done.exit_code == 2
-    assert len(done.stderr.splitlines()) <= 2
-    assert not out.exists()

@@ -5,19 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from console.command.application import application
 from console.command.progress import counted
-from tests.settings import ROOT
-
-
-def _call(folder: Path, *arguments: str) -> Result:
-    environment = {
-        "CLEARSLATE_VAR": str(folder),
-        "CLEARSLATE_COUNTIES": str(ROOT / "deploy/counties"),
-    }
-    return CliRunner().invoke(application, list(arguments), env=environment)
+from tests.console.calls import call
 
 
 @pytest.mark.parametrize(
@@ -39,7 +29,7 @@ def test_where_nothing_runs_one_line_says_how_to_start(
     tmp_path: Path, arguments: list[str]
 ) -> None:
     """The environment lacks something: exit code 3."""
-    done = _call(tmp_path, *arguments)
+    done = call(tmp_path, *arguments)
     assert done.exit_code == 3
     assert "clearslate up" in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -56,38 +46,9 @@ def test_where_nothing_runs_one_line_says_how_to_start(
 )
 def test_a_person_is_found_by_one_thing(tmp_path: Path, arguments: list[str]) -> None:
     """The call was wrong: exit code 2."""
-    done = _call(tmp_path, "find", *arguments)
+    done = call(tmp_path, "find", *arguments)
     assert done.exit_code == 2
     assert "say one of" in done.stderr
-
-
-def test_a_sample_is_written_and_holds_its_targets(tmp_path: Path) -> None:
-    """What was asked for stands against what came."""
-    out = tmp_path / "sample"
-    made = _call(tmp_path, "sample", "--people", "40", "--profile", "tiny", "--out", str(out))
-    assert made.exit_code == 0, made.output
-    assert "40 invented people" in made.stdout
-    checked = _call(tmp_path, "sample", "--check", "--out", str(out))
-    assert checked.exit_code in {0, 1}
-    assert "target" in checked.stdout
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (["--profile", "nowhere"], "no profile nowhere"),
-        (["--people", "3"], "at least"),
-        (["--check"], "no sample in"),
-    ],
-    ids=["an unknown profile", "fewer people than the cast", "nothing to check"],
-)
-def test_a_sample_that_cannot_be_is_refused_in_one_line(
-    tmp_path: Path, arguments: list[str], words: str
-) -> None:
-    """The call was wrong: exit code 2."""
-    done = _call(tmp_path, "sample", "--out", str(tmp_path / "sample"), *arguments)
-    assert done.exit_code == 2
-    assert words in done.stderr
 
 
 def test_progress_is_plain_lines_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,8 @@
 """Standings become parts of a bar and steps of a funnel."""
 
 from console.books import STANDINGS, FilingBooks
-from console.funnel import COLOURS, LABELS, funnels, standings
+from console.funnel import funnels, standings
+from console.standings import COLOURS, LABELS
 
 BOOKS = FilingBooks(
     standings={

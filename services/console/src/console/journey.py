@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from console.journey_words import COURT, NOTICE, WHY
 from schemas.decisions import Decision
 from schemas.filings import CourtSaid, FilingKind
 from schemas.notices import NoticeKind, NoticeSaid
@@ -34,38 +35,6 @@ class Line:
 _CAUSES = ("records", "eligibility", "court-filing", "notification")
 """What is told first where two things happened at one instant."""
 
-_WHY = {
-    Why.SOURCE: "A source told something new of this person.",
-    Why.ORDER: "A court's or the state's word became part of the record.",
-    Why.CALENDAR: "A day came on which an answer could change.",
-    Why.RULES: "A rule changed, so the record was read again.",
-    Why.FINDING: "A person's finding became part of the record.",
-}
-_COURT = {
-    FilingKind.FILED: "The court took our request.",
-    FilingKind.RECEIVED: "The court confirmed that it has our request.",
-    FilingKind.RETURNED: "The clerk returned our request.",
-    FilingKind.WITHDRAWN: "We withdrew our request: its ground had gone away.",
-    FilingKind.UNKNOWN: "We asked, and do not know whether the court has it.",
-    FilingKind.ORDERED: "The court granted it.",
-    FilingKind.ORDERED_IN_PART: "The court granted a part of it.",
-    FilingKind.DENIED: "The judge denied it.",
-    FilingKind.VACATED: "The court took its order back.",
-    FilingKind.CONFIRMED: "The state's own record shows it.",
-}
-_NOTICE = {
-    NoticeKind.MAILED: "A letter was given to the mail.",
-    NoticeKind.ARRIVED: "The letter should have arrived.",
-    NoticeKind.RETURNED: "The letter came back.",
-    NoticeKind.TEXTED: "A text was sent.",
-    NoticeKind.OPTED_OUT: "The person asked for no more texts.",
-    NoticeKind.REFUSED: "The carrier refused the notice.",
-    NoticeKind.UNKNOWN: "A notice was sent and nobody knows whether it left.",
-    NoticeKind.UNREACHABLE: "There is no way to reach the person.",
-    NoticeKind.DEAD: "The person is reported dead.",
-    NoticeKind.NOT_ME: "Somebody said the notice was not for them.",
-}
-
 
 def told(events: Iterable[Happened]) -> list[Line]:
     """Tell the story, oldest first."""
@@ -84,10 +53,10 @@ def _lines(events: Sequence[Happened]) -> Iterator[Line]:
             yield Line(event.at, "eligibility", "Decided.", tuple(_decided(before, event.said)))
             before = event.said
         elif isinstance(event.said, CourtSaid):
-            what = _COURT[FilingKind(event.kind)]
+            what = COURT[FilingKind(event.kind)]
             yield Line(event.at, "court-filing", what, tuple(_court(event.said)))
         elif isinstance(event.said, NoticeSaid):
-            what = _NOTICE[NoticeKind(event.kind)]
+            what = NOTICE[NoticeKind(event.kind)]
             yield Line(event.at, "notification", what, (f"notice: {event.said.template}",))
         else:
             yield Line(event.at, *_unopened(event))
@@ -118,11 +87,11 @@ def _court(said: CourtSaid) -> Iterator[str]:
 
 def _unopened(event: Happened) -> tuple[str, str]:
     if event.topic.startswith("records"):
-        return "ingest", _WHY[Why(event.kind)]
+        return "ingest", WHY[Why(event.kind)]
     if event.topic.startswith("eligibility"):
         return "eligibility", "Decided."
     if event.topic.startswith("court-filing"):
-        return "court-filing", _COURT[FilingKind(event.kind)]
+        return "court-filing", COURT[FilingKind(event.kind)]
     if event.topic.startswith("notification"):
-        return "notification", _NOTICE[NoticeKind(event.kind)]
+        return "notification", NOTICE[NoticeKind(event.kind)]
     return "console", event.kind
