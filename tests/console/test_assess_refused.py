@@ -10,9 +10,6 @@ from tests.county_file import DANA, Count, Files
 CASE = Count(DANA, "123456")
 
 
-21", cycle=102, on=date(2021, 4, 2))
-
-
 @pytest.fixture
 def files(tmp_path: Path) -> Files:
     """Give the clerk an empty folder."""
