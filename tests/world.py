@@ -105,6 +105,15 @@ class World:
         await self.broker.settle()
         await self.passes()
 
+    async def court_orders_and_state_confirms(self, case_number: str) -> None:
+        """Let both words arrive before any letter could be written."""
+        asked = {"case_number": case_number, "verdict": "granted", "reason": "as stated"}
+        await self.line.post("/clerk/answer", json=asked)
+        await self.bench.orders.poll()
+        await self.bench.confirmations.poll()
+        await self.broker.settle()
+        await self.passes()
+
     async def state_confirms(self) -> None:
         """Let the state's word arrive, and everything happen that follows."""
         await self.bench.confirmations.poll()

@@ -84,6 +84,18 @@ async def test_a_correction_withdraws_one_filing_and_corrects_one_letter(
     assert [letter.partition(":")[0] for letter in world.letters()] == ["ordered", "correction"]
 
 
+async def test_a_state_quicker_than_our_letter_leaves_nobody_untold(
+    world: World, files: Files
+) -> None:
+    """Order and confirmation came before any letter; the one letter still names what is pending."""
+    await world.arrives(files.contacts(DANA))
+    await world.arrives(files.doj(CASE, OTHER_CASE))
+    await world.court_orders_and_state_confirms("123456")
+    await world.arrives(files.doj(CASE, replace(OTHER_CASE, on=date(2021, 4, 2))))
+
+    assert [letter.partition(":")[0] for letter in world.letters()] == ["confirmed", "correction"]
+
+
 async def test_the_journey_tells_why_a_filing_was_withdrawn(world: World, files: Files) -> None:
     """The reader sees the old outcome, the new one, and what followed."""
     await world.arrives(files.contacts(DANA))

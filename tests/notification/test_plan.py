@@ -124,6 +124,20 @@ def test_the_letter_about_an_order_names_what_is_still_with_the_court() -> None:
     ]
 
 
+def test_a_confirmation_that_came_first_names_what_nobody_has_spoken_of_yet() -> None:
+    """The state was quicker than our letter about the order, so this letter speaks of the rest."""
+    first = case(NOTHING, Report(FilingKind.ORDERED, SEALED), Report(FilingKind.CONFIRMED))
+    other = case(NOTHING, Report(FilingKind.FILED), named="two")
+    assert [n.outcome for n in plan([first, other])] == [f"confirmed:{SEALED}", "pending:filed"]
+
+
+def test_a_confirmation_does_not_repeat_what_was_told_as_pending() -> None:
+    """Once is enough."""
+    first = case(ORDERED, Report(FilingKind.ORDERED, SEALED), Report(FilingKind.CONFIRMED))
+    other = case(PENDING, Report(FilingKind.FILED), named="two")
+    assert [n.outcome for n in plan([first, other])] == [f"confirmed:{SEALED}"]
+
+
 @pytest.mark.parametrize("gone", [FilingKind.RETURNED, FilingKind.UNKNOWN])
 def test_a_returned_or_lost_filing_is_not_said_to_be_with_the_court(gone: FilingKind) -> None:
     """We claim only what we know."""

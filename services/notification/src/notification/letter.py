@@ -72,7 +72,7 @@ class Letter:
 
 
 def template_of(says: Iterable[Says]) -> Says:
-    """Say which letter speaks of all this: pending requests stand in the letter about an order."""
+    """Say which letter speaks of all this: pending requests stand in a letter about others."""
     [kind] = set(says) - {Says.PENDING}
     return kind
 
@@ -103,29 +103,38 @@ def parts(letter: Letter) -> Parts:
 def _ordered(letter: Letter) -> Parts:
     words = letter.words.ordered
     ordered = [item for item in letter.items if item.says is Says.ORDERED]
-    waiting = [item for item in letter.items if item.says is Says.PENDING]
     return {
         "title": words.title,
         "intro": words.intro,
         "listed": words.listed,
         "rows": _relief_rows(ordered, letter.words),
         "not_yet": {"title": words.not_yet, "text": words.not_yet_text},
-        "pending": {"title": words.pending, "text": [words.pending_text]},
-        "waiting": [[_number(item, letter.words), item.court] for item in waiting],
+        **_still_waiting(letter),
     }
 
 
 def _confirmed(letter: Letter) -> Parts:
     words = letter.words.confirmed
+    confirmed = [item for item in letter.items if item.says is Says.CONFIRMED]
     facts = {"state": _state(letter)}
     intro = words.intro if letter.told_before else words.intro_first
     return {
         "title": words.title,
         "intro": [paragraph.format_map(facts) for paragraph in intro],
         "listed": words.listed,
-        "rows": _relief_rows(letter.items, letter.words),
-        "say": {"title": words.say, "ask": words.ask, "points": _may_say(letter)},
+        "rows": _relief_rows(confirmed, letter.words),
+        "say": {"title": words.say, "ask": words.ask, "points": _may_say(confirmed, letter.words)},
         "more": [words.guns, words.others],
+        **_still_waiting(letter),
+    }
+
+
+def _still_waiting(letter: Letter) -> Parts:
+    words = letter.words.ordered
+    waiting = [item for item in letter.items if item.says is Says.PENDING]
+    return {
+        "pending": {"title": words.pending, "text": [words.pending_text]},
+        "waiting": [[_number(item, letter.words), item.court] for item in waiting],
     }
 
 
@@ -148,12 +157,12 @@ def _correction(letter: Letter) -> Parts:
 _BODIES: Final = {Says.ORDERED: _ordered, Says.CONFIRMED: _confirmed, Says.CORRECTION: _correction}
 
 
-def _may_say(letter: Letter) -> list[Parts]:
+def _may_say(items: Iterable[Item], words: Wording) -> list[Parts]:
     cases: defaultdict[str, list[str]] = defaultdict(list)
-    for item in letter.items:
-        cases[_AS_SEALED.get(item.about, "ask")].append(_number(item, letter.words))
-    label = letter.words.labels["case"]
-    found = ((letter.words.confirmed.may_say[kind], numbers) for kind, numbers in cases.items())
+    for item in items:
+        cases[_AS_SEALED.get(item.about, "ask")].append(_number(item, words))
+    label = words.labels["case"]
+    found = ((words.confirmed.may_say[kind], numbers) for kind, numbers in cases.items())
     return [
         {"say": point.say.format_map({"cases": f"{label} {', '.join(numbers)}"}), "ask": point.ask}
         for point, numbers in found

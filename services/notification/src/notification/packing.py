@@ -108,11 +108,15 @@ def _ready(effects: Sequence[Effect], until: datetime) -> Iterable[Effect]:
 
 
 def _bundles(ready: Iterable[Effect]) -> Iterable[Bundle]:
-    """Sort into letters. What is pending joins the letter about an order, or waits."""
+    """Sort into letters. What is pending joins one about an order or a confirmation, or waits."""
+    waiting = list(ready)
+    ordered = {effect.county for effect in waiting if says_of(effect) is Says.ORDERED}
     found: defaultdict[tuple[str, Says], list[Effect]] = defaultdict(list)
-    for effect in ready:
+    for effect in waiting:
         says = says_of(effect)
-        found[effect.county, Says.ORDERED if says is Says.PENDING else says].append(effect)
+        if says is Says.PENDING:
+            says = Says.ORDERED if effect.county in ordered else Says.CONFIRMED
+        found[effect.county, says].append(effect)
     return (
         tuple(bundle)
         for (_, kind), bundle in found.items()

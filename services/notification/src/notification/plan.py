@@ -15,7 +15,7 @@ court, and being told that counts as being told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -120,14 +120,25 @@ def plan(cases: Iterable[Case]) -> tuple[Notice, ...]:
     """Say which notices one person is owed now."""
     known = tuple(cases)
     owed = [notice for case in known if (notice := _owed(case))]
-    writing = {notice.county for notice in owed if notice.says is Says.ORDERED}
+    writing = {(notice.county, notice.says) for notice in owed}
     named = [
         _notice(case, Says.PENDING, "filed")
         for case in known
-        if case.situation.pending and case.county in writing and not _is_good_news(case.told)
+        if case.situation.pending and _is_named(case, writing)
     ]
     settled = {notice.conviction_id for notice in owed}
     return (*owed, *(notice for notice in named if notice.conviction_id not in settled))
+
+
+def _is_named(case: Case, writing: Collection[tuple[County, Says]]) -> bool:
+    """Is there a letter in which the pending request belongs?
+
+    The letter about an order names it each time; the one about a confirmation only where nobody
+    has spoken of it yet, because the state was quicker than our letter about the order.
+    """
+    if (case.county, Says.ORDERED) in writing:
+        return not _is_good_news(case.told)
+    return (case.county, Says.CONFIRMED) in writing and case.told.says is None
 
 
 def _owed(case: Case) -> Notice | None:
