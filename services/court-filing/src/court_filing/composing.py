@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from conduit.clock import day_in
 from conduit.counties import CountySettings, Court, Road
@@ -27,11 +24,9 @@ from court_filing.packet import (
     in_order,
     place_of,
 )
-from court_filing.papers import hashes, make_papers
+from court_filing.papers import hashes
 from court_filing.plan import filing_of
-
-type Bound = tuple[AnyPacket, Mapping[str, bytes]]
-"""A packet and its papers."""
+from court_filing.printing import Bound, Press
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +34,7 @@ class Composer:
     """Makes packets and papers; the papers are not kept, they are made again."""
 
     clerk: Clerk
-    signing_key: Ed25519PrivateKey = field(repr=False)
+    press: Press
     rehearsal: bool
     ready: dict[str, Bound] = field(default_factory=dict[str, Bound])
     """Packets that are about to be sent, by carrier."""
@@ -57,8 +52,7 @@ class Composer:
         Raises:
             Rejected: Something in it is no longer wanted (`not_wanted`), or it cannot be set.
         """
-        packet = await self._compose(work, carrier)
-        return packet, await asyncio.to_thread(make_papers, packet, self.signing_key)
+        return await self.press.print(await self.compose(work, carrier))
 
     async def still_wanted(self, work: CourtWork, carriers: Sequence[Carrier]) -> Collection[str]:
         """Return those that are wanted whole by the newest decisions, in the same papers."""
@@ -111,7 +105,12 @@ class Composer:
             lines=tuple(sorted(filings)),
         )
 
-    async def _compose(self, work: CourtWork, carrier: Carrier) -> AnyPacket:
+    async def compose(self, work: CourtWork, carrier: Carrier) -> AnyPacket:
+        """Compose a carrier's packet.
+
+        Raises:
+            Rejected: Something in it is no longer wanted (`not_wanted`).
+        """
         withdrawal = await self.withdrawal(work, carrier)
         if withdrawal is not None:
             return withdrawal

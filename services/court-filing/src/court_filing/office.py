@@ -28,6 +28,7 @@ from court_filing.feeds import Feed
 from court_filing.intake import Clerk
 from court_filing.orders import Bench
 from court_filing.packing import Packing
+from court_filing.printing import Press
 from court_filing.release import Gate
 from court_filing.reports import Reporter
 from court_filing.reviews import ClerksDesk
@@ -94,7 +95,7 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
     follower = Follower(clerk=clerk, reporter=reporter)
     registry = Registry(follower=follower, clock=clock)
     bench = Bench(follower=follower, registry=registry, clock=clock)
-    composer = Composer(clerk=clerk, signing_key=setup.signing_key, rehearsal=setup.rehearsal)
+    composer = Composer(clerk=clerk, press=Press(setup.signing_key), rehearsal=setup.rehearsal)
     worlds = _worlds(setup, composer)
     return Office(
         clerk=clerk,
@@ -154,6 +155,7 @@ def _packing[W: CourtWork](setup: Setup[W], composer: Composer, road: Road) -> P
         composer=composer,
         clock=setup.clock,
         mode=Mode.REHEARSAL if setup.rehearsal else Mode.LIVE,
+        rounds=1 if setup.rehearsal else 20,
     )
 
 

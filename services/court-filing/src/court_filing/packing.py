@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Final
 
 from conduit.clock import Clock
@@ -25,12 +28,16 @@ from conduit.work import Store
 from court_filing.ask import FILE, WITHDRAW
 from court_filing.books import CourtWork, Stray
 from court_filing.composing import Composer
+from court_filing.packet import AnyPacket
 from court_filing.papers import hashes
 from court_filing.plan import UNPRINTABLE, filing_of
 from court_filing.typeset import CANNOT_BE_SET
 
 AT_MOST: Final = 2000
 """Lines of one list."""
+
+AT_ONCE: Final = 50
+"""Carriers that are packed in one unit of work."""
 
 PREPARED_BY: Final = "court-filing"
 type Group = tuple[str, str, str, str]
@@ -46,16 +53,52 @@ class Packing[W: CourtWork]:
     composer: Composer
     clock: Clock
     mode: Mode
+    rounds: int = 20
+    """How often `AT_ONCE` carriers are packed before a person is asked to release them."""
 
     async def once(self) -> int:
-        """Pack what is loose and prepare its release; return how many carriers were made."""
+        """Pack what is loose and prepare its release; return how many carriers were made.
+
+        Papers are printed between units of work, so that nobody waits for them.
+        """
+        now, made = self.clock().replace(microsecond=0), 0
+        for _ in range(self.rounds):
+            await self._print(await self._compose(now))
+            packed = await self._pack_some(now)
+            made += packed
+            if not packed:
+                break
         async with self.store.begin() as work:
-            loose = await work.ledger.loose(self.channel, now=self.clock(), limit=AT_MOST)
-            groups = await self._sort(work, loose)
-            packed = [await self._pack(work, group, held) for group, held in groups.items()]
+            await self._prepare(work)
+        return made
+
+    async def _compose(self, now: datetime) -> list[AnyPacket]:
+        packets: list[AnyPacket] = []
+        async with self.store.begin() as work:
+            for group, held in (await self._groups(work)).items():
+                with suppress(Rejected):
+                    carrier = self._carrier(group, held, now)
+                    packets.append(await self.composer.compose(work, carrier))
+        return packets
+
+    async def _print(self, packets: Sequence[AnyPacket]) -> None:
+        for packet in packets:
+            with suppress(Rejected):
+                await self.composer.press.print(packet)
+
+    async def _pack_some(self, now: datetime) -> int:
+        async with self.store.begin() as work:
+            groups = await self._groups(work)
+            packed = [await self._pack(work, group, held, now) for group, held in groups.items()]
             carriers = [carrier for some in packed for carrier in some]
-            await self._prepare(work, carriers)
+            if carriers:
+                await work.ledger.pack(*carriers)
         return len(carriers)
+
+    async def _groups(self, work: W) -> Mapping[Group, list[Effect]]:
+        loose = await work.ledger.loose(self.channel, now=self.clock(), limit=AT_MOST)
+        groups = await self._sort(work, loose)
+        return dict(islice(groups.items(), AT_ONCE))
 
     async def _sort(self, work: W, loose: Sequence[Effect]) -> dict[Group, list[Effect]]:
         taken = await work.ledger.get([filing_of(e) for e in loose if e.act == WITHDRAW])
@@ -92,39 +135,39 @@ class Packing[W: CourtWork]:
         carriers = await work.ledger.carriers(LIVE, channel=self.channel)
         return frozenset(carrier.destination for carrier in carriers)
 
-    async def _pack(self, work: W, group: Group, effects: list[Effect]) -> list[Carrier]:
-        carrier = Carrier(
+    def _carrier(self, group: Group, effects: Sequence[Effect], now: datetime) -> Carrier:
+        return Carrier(
             channel=self.channel,
             destination=group[1],
             mode=self.mode,
             county=group[0],
             effects=tuple(sorted(effect.key for effect in effects)),
-            prepared_at=self.clock().replace(microsecond=0),
+            prepared_at=now,
             signed=all(effect.signed for effect in effects),
         )
+
+    async def _pack(
+        self, work: W, group: Group, effects: list[Effect], now: datetime
+    ) -> list[Carrier]:
+        carrier = self._carrier(group, effects, now)
         try:
             _, papers = await self.composer.bind(work, carrier)
         except Rejected as refusal:
-            return await self._halve(work, group, effects, str(refusal))
-        carrier = replace(carrier, papers=hashes(papers))
-        await work.ledger.pack(carrier)
-        return [carrier]
+            middle = len(effects) // 2
+            if not middle:
+                await self._set_aside(work, effects[0], str(refusal))
+                return []
+            first = await self._pack(work, group, effects[:middle], now)
+            return first + await self._pack(work, group, effects[middle:], now)
+        return [replace(carrier, papers=hashes(papers))]
 
-    async def _halve(
-        self, work: W, group: Group, effects: list[Effect], reason: str
-    ) -> list[Carrier]:
-        """Find the one that holds up the others, and set it aside."""
-        middle = len(effects) // 2
-        if middle:
-            first = await self._pack(work, group, effects[:middle])
-            return first + await self._pack(work, group, effects[middle:])
-        [alone] = effects
+    async def _set_aside(self, work: W, alone: Effect, reason: str) -> None:
+        """Leave out the one that holds up the others, and say so."""
         await work.ledger.cancel(alone.key)
         said = Stray(kind="not_packed", reference=reason, line=alone.key, said="", at=self.clock())
         await work.strays.put(said)
         if reason == CANNOT_BE_SET:
             await self._review(work, alone)
-        return []
 
     async def _review(self, work: W, alone: Effect) -> None:
         """Let a person see that it stands still, and why."""
@@ -132,10 +175,12 @@ class Packing[W: CourtWork]:
         clerk = self.composer.clerk
         await clerk.revisit(work, {alone.token}, await clerk.desk.open(work, {alone.token}))
 
-    async def _prepare(self, work: W, carriers: Sequence[Carrier]) -> None:
+    async def _prepare(self, work: W) -> None:
+        """Prepare one release for each county, of everything that is held and in none yet."""
         by_county: defaultdict[str, list[Carrier]] = defaultdict(list)
-        for carrier in carriers:
-            by_county[carrier.county].append(carrier)
+        for carrier in await work.ledger.carriers({State.HELD}, channel=self.channel):
+            if carrier.release is None:
+                by_county[carrier.county].append(carrier)
         for county, batch in by_county.items():
             keys = tuple(carrier.key for carrier in batch)
             named = f"{self.channel}|{self.clock().isoformat()}|{'|'.join(keys)}"
