@@ -8,10 +8,13 @@ from local_stack.errors import PortInUse
 HOST: Final = "127.0.0.1"
 
 
-def free_port() -> int:
-    """Say a port that nobody has now."""
+def free_port(wanted: int = 0) -> int:
+    """Say a port that nobody has now: the one that is wanted, if that is so."""
     with socket.socket() as probe:
-        probe.bind((HOST, 0))
+        try:
+            probe.bind((HOST, wanted))
+        except OSError:
+            return free_port()
         port: int = probe.getsockname()[1]
         return port
 

@@ -12,7 +12,7 @@ _GRANTED = ("held", "released", *_ASKED)
 _ORDERED = ("ordered", "confirmed", "cleared")
 _STEPS = (
     ("decided", STANDINGS, "#8a94a3"),
-    ("relief due", _GRANTED, "#a48ad4"),
+    ("to ask, or asked", _GRANTED, "#a48ad4"),
     ("asked of a court", _ASKED, "#6f9bd8"),
     ("ordered by a court", _ORDERED, "#3f7fc1"),
     ("confirmed by the state", ("confirmed", "cleared"), "#2f9e62"),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from console.journey_words import COURT, NOTICE, WHY
 from schemas.decisions import Decision
+from schemas.fact import Days
 from schemas.filings import CourtSaid, FilingKind
 from schemas.notices import NoticeKind, NoticeSaid
 from schemas.records import Why
@@ -72,8 +73,16 @@ def _decided(before: Decision | None, now: Decision) -> Iterator[str]:
         elif (old.outcome, old.reason) != (conviction.outcome, conviction.reason):
             change = f"{old.outcome} ({old.reason}) → {conviction.outcome} ({conviction.reason})"
             yield f"{name}: {change}, {conviction.citation}"
+        if old is not None and old.convicted_on != conviction.convicted_on:
+            yield f"{name}: convicted {_days(old.convicted_on)} → {_days(conviction.convicted_on)}"
     for gone in was.keys() - {c.conviction_id for c in now.convictions}:
         yield f"{was[gone].case_number or 'a conviction'}: no longer on the record"
+
+
+def _days(days: Days | None) -> str:
+    if days is None:
+        return "on an unknown day"
+    return f"{days.first}" if days.is_exact else f"{days.first} to {days.last}"
 
 
 def _court(said: CourtSaid) -> Iterator[str]:

@@ -36,11 +36,13 @@ class Neighbours:
             "court-filing": str(settings.court_filing),
             "notification": str(settings.notification),
         }
+        self._last: dict[str, IngestBooks | FilingBooks | NoticeBooks] = {}
+        self._counted_last: dict[str, Mapping[str, int]] = {}
         worlds = (settings.court, settings.letters, settings.texts)
         self._world = [str(url) for url in worlds if url is not None]
 
     async def books(self) -> Books:
-        """Collect every end of the books; an end that does not answer is empty."""
+        """Collect every end of the books; an end that does not answer is as it was last seen."""
         ingest, filing, notices, world = await asyncio.gather(
             self._books("ingest", IngestBooks),
             self._books("court-filing", FilingBooks),
@@ -77,9 +79,12 @@ class Neighbours:
         self, service: str, model: type[B]
     ) -> B:
         try:
-            return model.model_validate(await self._get(service, "admin/books", {}), extra="ignore")
+            said = await self._get(service, "admin/books", {})
+            self._last[service] = model.model_validate(said, extra="ignore")
         except (Unavailable, ValidationError):
-            return model()
+            pass
+        last = self._last.get(service)
+        return last if isinstance(last, model) else model()
 
     async def _world_books(self) -> WorldBooks | None:
         if not self._world:
@@ -92,9 +97,10 @@ class Neighbours:
     async def _counted(self, url: str) -> Mapping[str, int]:
         try:
             answer = await self._client.get(f"{url}counts")
-            return dict(answer.raise_for_status().json())
+            self._counted_last[url] = dict(answer.raise_for_status().json())
         except (httpx.HTTPError, ValueError):
-            return {}
+            pass
+        return self._counted_last.get(url, {})
 
     async def _condition(self, service: str) -> Condition:
         try:

@@ -27,7 +27,9 @@ def erase(
             typer.confirm(f"Destroy the keys of {token}? This cannot be undone.", abort=True)
         said = {"token": token, "by": me(), "ground": why, "effects_settled": True}
         tell(f"{address('', 'ingest')}/admin/erase", said)
-        typer.echo(f"{token} is erased; rows about this person end as suppressed from now on")
+        typer.echo(
+            f"{token} is erased; rows about this person in files still to come end as suppressed"
+        )
 
 
 def under_way(token: str) -> str:

@@ -23,6 +23,8 @@ from local_stack.running import sweep
 
 _PATIENCE = 600.0
 _LINE_EVERY = 5.0
+_CONSOLE = 8787
+"""Where the console answers if nobody else has the port, so that a bookmark lasts."""
 
 
 def up(
@@ -52,6 +54,7 @@ def up(
             schemas=schemas.resolve() if schemas.is_dir() else None,
             say=_say,
             signals=True,
+            console=_CONSOLE,
         ) as town:
             if people:
                 _feed(town, settings.var / "sample", people, seed)

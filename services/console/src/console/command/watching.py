@@ -71,11 +71,10 @@ def drawn(look: Seen) -> Group:
 def _funnel(books: Books) -> Table:
     table = Table("county", "step", "convictions", "", box=None)
     for county in funnels(books.filing):
-        for step in county.steps:
-            bar = "█" * round(step.share * 30)
-            table.add_row(
-                county.title, step.label, f"{step.number:,}", Text(bar, style=step.colour)
-            )
+        for place, step in enumerate(county.steps):
+            title = "" if place else county.title
+            bar = Text("█" * round(step.share * 16), style=step.colour)
+            table.add_row(title, step.label, f"{step.number:,}", bar)
     return table
 
 

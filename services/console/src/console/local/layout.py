@@ -37,7 +37,7 @@ class Layout:
     schemas: Path | None = None
     """The court's message schemas, where this machine has them."""
 
-    ports: Mapping[str, int] = field(
+    ports: dict[str, int] = field(
         default_factory=lambda: {name: free_port() for name in (*SERVICES, *STAND_INS)}
     )
     more: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])

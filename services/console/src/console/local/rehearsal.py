@@ -22,6 +22,7 @@ from local_stack.jars import fetch_jars
 from local_stack.java import find_java
 from local_stack.kafka import Kafka
 from local_stack.places import Places
+from local_stack.ports import free_port
 from local_stack.postgres import Postgres
 from local_stack.secrets import Secrets
 from local_stack.supervisor import Supervisor
@@ -51,12 +52,14 @@ def running(
     say: Say,
     jars: Path | None = None,
     signals: bool = False,
+    console: int = 0,
     more: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Iterator[Running]:
     """Start servers, stand-ins and services; stop them all at the end.
 
     Kafka's jars are fetched into `var` unless told where they lie; `more` is what single services
-    are told besides, by service. With `signals`, Ctrl-C and SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
+    are told besides, by service; `console` is
+    the port to take if it is free. With `signals`, Ctrl-C and SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
 
     Raises:
         Missing: This machine lacks something; the message says what, and how to mend it.
@@ -73,6 +76,7 @@ def running(
         migrate_keys(keys_url(postgres, secrets, "keys"))
         _create_topics(kafka.bootstrap)
         layout = Layout(places, secrets, kafka, postgres, counties, schemas, more=more or {})
+        layout.ports["console"] = free_port(console)
         layout.note()
         supervisor.start(*layout.stand_ins())
         supervisor.start(*layout.services())
