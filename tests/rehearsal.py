@@ -106,7 +106,7 @@ class Town:
         """End a program, and what it started, as a power cut would."""
         self._send(signal.SIGKILL, name)
 
-    def wait_back(self, name: str, before: int, patience: float = 60) -> None:
+    def wait_back(self, name: str, before: int, patience: float = 180) -> None:
         """Wait until a program that was killed runs again and is ready."""
 
         def back() -> bool:

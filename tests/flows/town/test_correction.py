@@ -46,8 +46,9 @@ def _corrected(town: Town, files: Files, person: Person, *, number: str, court: 
     granted = Count(person, f"{number}01")
     late = Count(person, f"{number}99", cycle=102, court=court, on=date(1993, 4, 2))
     town.ingest(files.contacts(person))
-    town.ingest(files.doj(granted, late))
-    town.settle()
+    for known in ((late,), (granted, late)):
+        town.ingest(files.doj(*known))
+        town.settle()
     town.ingest(files.doj(granted, replace(late, on=AFTER_THE_LAW)))
     town.settle()
     return Asked(town, person, granted, late)
@@ -87,25 +88,22 @@ def test_the_order_in_the_other_case_stands(road: str, request: pytest.FixtureRe
     assert [row["state"] for row in asked.stored("lines", asked.granted)] == ["granted"]
 
 
-def test_one_letter_corrects_what_the_person_was_told(by_list: Asked) -> None:
+@pytest.mark.parametrize("road", ["by_list", "by_ecf"])
+def test_one_letter_corrects_what_the_person_was_told(
+    road: str, request: pytest.FixtureRequest
+) -> None:
     """It is found at the carrier, and its paper names the one case and what is true now."""
-    told, corrected = sorted(by_list.letters(), key=lambda letter: letter.kind == "correction")
+    asked: Asked = request.getfixturevalue(road)
+    told, corrected = sorted(asked.letters(), key=lambda letter: letter.kind == "correction")
 
     assert told.kind == "ordered"
-    assert by_list.late.case in told.text
-    assert by_list.late.case not in told.settled
+    assert asked.late.case in told.text
+    assert asked.late.case not in told.settled
     assert corrected.kind == "correction"
-    assert by_list.late.case in corrected.text
-    assert by_list.granted.case not in corrected.text
+    assert asked.late.case in corrected.text
+    assert asked.granted.case not in corrected.text
     assert "We asked the court to change this case." in corrected.text
     assert "We took the request back." in corrected.text
-
-
-def test_nothing_is_corrected_where_nothing_was_told(by_ecf: Asked) -> None:
-    """No clerk had accepted the filing, so no letter had spoken of it, and none does now."""
-    [told] = by_ecf.letters()
-    assert told.kind == "ordered"
-    assert by_ecf.late.case not in told.text
 
 
 @pytest.mark.parametrize("road", ["by_list", "by_ecf"])
@@ -120,18 +118,19 @@ def test_the_journey_tells_why(road: str, request: pytest.FixtureRequest) -> Non
     assert why < withdrawn
 
 
-def test_the_journey_ends_with_the_letter(by_list: Asked) -> None:
+@pytest.mark.parametrize("road", ["by_list", "by_ecf"])
+def test_the_journey_ends_with_the_letter(road: str, request: pytest.FixtureRequest) -> None:
     """After the withdrawal comes the letter that says so."""
-    told = _journey(by_list)
+    told = _journey(request.getfixturevalue(road))
     withdrawn = _first(told, "We withdrew our request")
     assert "notice: correction" in told[_first(told, "given to the mail", after=withdrawn)]
 
 
 @pytest.mark.usefixtures("by_list", "by_ecf")
 def test_nobody_else_is_written_to_or_withdrawn(here: Town) -> None:
-    """One withdrawal on each road and one correction, in the whole town."""
+    """One withdrawal on each road, and a letter about each, in the whole town."""
     found = world(here)
-    assert sum(n for said, n in found.told.items() if said.endswith("correction")) == 1
+    assert sum(n for said, n in found.told.items() if said.endswith("correction")) == 2
     assert sum(n for line, n in found.lines.items() if line.endswith("withdrawn")) == 1
     assert sum(n for said, n in found.filings.items() if said.endswith("cancelled")) == 1
 
