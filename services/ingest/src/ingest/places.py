@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Final
 
 from conduit.counties import Counties
+from ingest.california import COUNTIES
 from schemas.fact import County
 
 _GLUED: Final = re.compile(r"^(CASC|CAMC|CAJC|CAJV)(?=[A-Z])")
 _GLUED_FORMER: Final = re.compile(r"^(CASC MC)(?=[A-Z])")
 _SPLIT_LETTER: Final = re.compile(r"(?<=[A-Z]{3}) ([A-Z])$")
-_LETTERS: Final = re.compile(r"[A-Z][A-Z .'-]*[A-Z]")
 _COUNTY_WORD: Final = re.compile(r" (?:COUNTY|CO)$")
 _NO_NUMBER: Final = frozenset({"", "NULL", "NONE", "UNKNOWN", "N/A"})
 
@@ -28,7 +28,11 @@ def tidy_court(printed: str) -> str | None:
 
 
 def county_of(printed: str, counties: Counties) -> County | None:
-    """Name the county, also one this deployment has no file of; None where none can be read."""
+    """Name the county, also one this deployment has no file of.
+
+    None where none can be read, and where what is printed is no county of California, such as
+    another state: what lies elsewhere is not ours to place.
+    """
     return counties.named(printed) or _slug(printed)
 
 
@@ -46,7 +50,7 @@ def tidy_case_number(printed: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _slug(printed: str) -> County | None:
     tidy = _COUNTY_WORD.sub("", " ".join(printed.upper().split()))
-    if not _LETTERS.fullmatch(tidy):
+    if tidy not in COUNTIES:
         return None
     words = re.sub(r"[^a-z]+", "-", tidy.lower()).strip("-")
     return f"ca/{words}"
