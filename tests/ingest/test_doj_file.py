@@ -101,6 +101,26 @@ def test_one_row_with_the_states_number_names_all_rows_of_the_subject(tmp_path: 
     assert file.people == ("cii:A900000001",)
 
 
+def test_strangers_without_a_subject_share_no_arrest(tmp_path: Path) -> None:
+    """Two people the state numbered, both without SUBJECT_ID: each keeps to their own arrests."""
+    here = convicted(subject="", cii="A600000001", event_date="20180101")
+    other = arrested(subject="", cii="A600000002", event_date="19990302")
+    file = _read(write(tmp_path / "doj.csv", [here, other, convicted(subject="", cii="A600000002")]))
+
+    assert [(row.person, row.arrest) for row in _rows(file)] == [
+        ("cii:A600000001", ""),
+        ("cii:A600000002", "19990302"),
+    ]
+
+
+def test_a_torn_row_without_a_subject_is_no_stranger_s(tmp_path: Path) -> None:
+    """A broken row that names nobody is not laid to somebody else who has no SUBJECT_ID."""
+    torn = line(convicted(subject="", cii=""), fields=94)
+    file = _read(write(tmp_path / "doj.csv", [convicted(subject="", cii="A600000001"), torn]))
+
+    assert [row.person for row in file.unreadable] == [None]
+
+
 def test_zeros_in_front_make_another_subject(tmp_path: Path) -> None:
     """Numbers are text: 0020 and 20 are two people."""
     rows = [convicted(cii="", subject="0020"), convicted(cii="", subject="20")]

@@ -131,17 +131,17 @@ def bearing(table: pl.DataFrame) -> pl.DataFrame:
     convicted = pl.col("disposition").cast(pl.String).str.starts_with("CONVICTED")
     notices = pl.col("step").is_in(["REGISTRATION", "DECEASED"])
     rows = table.filter(in_court | convicted | notices).with_columns(_CYCLE.alias("cycle"))
-    found = rows.join(_arrests(table), on=["subject", "cycle"], how="left")
+    found = rows.join(_arrests(table), on=["person", "subject", "cycle"], how="left")
     return (
         found.with_columns(pl.col("arrest").fill_null("")).select(Row._fields).sort("person", "row")
     )
 
 
 def _arrests(table: pl.DataFrame) -> pl.DataFrame:
-    """Find the earliest readable day of an arrest in each cycle."""
+    """Find the earliest readable day of an arrest in each of a person's cycles."""
     arrests = pl.col("step").cast(pl.String).str.starts_with("ARREST")
     readable = pl.col("event_date").str.contains(_READABLE_DAY)
     told = table.filter(arrests & readable)
-    return told.group_by("subject", _CYCLE.alias("cycle")).agg(
+    return told.group_by("person", "subject", _CYCLE.alias("cycle")).agg(
         pl.col("event_date").min().alias("arrest")
     )

@@ -138,7 +138,7 @@ def _whose(broken: BrokenRow, known: dict[str, str]) -> Unreadable:
     """Find whose row it is by the numbers near its beginning."""
     cells = next(csv.reader([broken.text[:_BEGINNING].replace("\0", "")]), [])
     subject, cii = (cells[at].strip().upper() if at + 1 < len(cells) else "" for at in _NUMBERS)
-    if subject in known:
+    if subject and subject in known:
         return Unreadable(broken, known[subject])
     return Unreadable(broken, f"cii:{cii}" if _STATE_NUMBER.fullmatch(cii) else None)
 
