@@ -36,6 +36,22 @@ def _all_short(path: Path) -> None:
     write(path, rows, head=header(94))
 
 
+def _heading_only(path: Path) -> None:
+    write(path, [])
+
+
+def _old_mac(path: Path) -> None:
+    path.write_bytes("\r".join([header(), line(somebody(1)), line(somebody(2))]).encode())
+
+
+def _half_old_mac(path: Path) -> None:
+    path.write_bytes(f"{header()}\r{line(somebody(1))}\n{line(somebody(2))}\n".encode())
+
+
+def _old_mac_without_heading(path: Path) -> None:
+    path.write_bytes("\r".join([line(somebody(1)), line(somebody(2))]).encode())
+
+
 def _nothing(path: Path) -> None:
     """Make no file at all."""
 
@@ -48,6 +64,16 @@ def _nothing(path: Path) -> None:
         pytest.param(_directory, "it is a directory", id="a directory"),
         pytest.param(_picture, "it is not a text file", id="a picture"),
         pytest.param(_letter, "no row has 95 fields", id="a letter"),
+        pytest.param(_heading_only, "no row below the heading", id="a heading and nothing else"),
+        pytest.param(
+            _old_mac, "lines do not end with line feeds", id="carriage returns for line ends"
+        ),
+        pytest.param(
+            _half_old_mac,
+            "lines do not end with line feeds",
+            id="one carriage return for a line end",
+        ),
+        pytest.param(_old_mac_without_heading, "no row has 95 fields", id="one endless line"),
         pytest.param(_all_short, "no row has 95 fields", id="94 columns throughout"),
     ],
 )

@@ -105,7 +105,9 @@ def test_strangers_without_a_subject_share_no_arrest(tmp_path: Path) -> None:
     """Two people the state numbered, both without SUBJECT_ID: each keeps to their own arrests."""
     here = convicted(subject="", cii="A600000001", event_date="20180101")
     other = arrested(subject="", cii="A600000002", event_date="19990302")
-    file = _read(write(tmp_path / "doj.csv", [here, other, convicted(subject="", cii="A600000002")]))
+    file = _read(
+        write(tmp_path / "doj.csv", [here, other, convicted(subject="", cii="A600000002")])
+    )
 
     assert [(row.person, row.arrest) for row in _rows(file)] == [
         ("cii:A600000001", ""),
@@ -119,6 +121,15 @@ def test_a_torn_row_without_a_subject_is_no_stranger_s(tmp_path: Path) -> None:
     file = _read(write(tmp_path / "doj.csv", [convicted(subject="", cii="A600000001"), torn]))
 
     assert [row.person for row in file.unreadable] == [None]
+
+
+def test_a_carriage_return_inside_a_torn_row_costs_that_row_only(tmp_path: Path) -> None:
+    """Whose it is can still be read at its beginning."""
+    torn = line(convicted(charge="11359 HS"), fields=94).replace("11359 HS", "11359\rHS")
+    path = write(tmp_path / "doj.csv", [])
+    path.write_bytes("\n".join([header(), torn, line(somebody(2))]).encode())
+
+    assert [row.person for row in _read(path).unreadable] == ["cii:A900000001"]
 
 
 def test_zeros_in_front_make_another_subject(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from ingest.refusals import FileChanged, FileRefused
 from ingest.structure import BrokenRow, Rows, blocks
 
 _HEADER: Final = b"RECORD_ID"
+_BOM: Final = b"\xef\xbb\xbf"
 _COUNT_KEY: Final = r"^\d{12}$"
 _STATE_NUMBER: Final = re.compile(r"[A-Z]?\d{7,10}")
 _NUMBERS: Final = (2, 11)
@@ -83,13 +84,14 @@ def read_doj_file(identity: FileIdentity) -> DojFile:
         FileRefused: It is not the state's format at all.
         FileChanged: It changed while it was read.
     """
+    _check_heading(identity.path)
     try:
         parts, broken = _read(identity.path, "utf-8")
     except UnicodeDecodeError:
         parts, broken = _read(identity.path, "latin-1")
     if identify(identity.path).file_id != identity.file_id:
         raise FileChanged(identity.path)
-    if not parts and broken:
+    if not parts:
         raise _not_the_format(identity.path, broken)
     table, uncounted = _without_uncounted(with_people(_whole(parts)))
     parts.clear()
@@ -99,6 +101,15 @@ def read_doj_file(identity: FileIdentity) -> DojFile:
     people = {*sizes, *(row.person for row in unreadable if row.person)}
     faces, rows = faces_of(table), bearing(table)
     return DojFile(identity, tuple(sorted(people)), sizes, faces, rows, unreadable)
+
+
+def _check_heading(path: Path) -> None:
+    """Refuse a file whose heading runs on into its rows, which would be thrown away with it."""
+    with path.open("rb") as file:
+        heading = file.readline().rstrip(b"\r\n").removeprefix(_BOM)
+    if heading.startswith(_HEADER) and b"\r" in heading:
+        helps = "use the file as the state delivered it"
+        raise FileRefused(path, "its lines do not end with line feeds", helps)
 
 
 def _read(path: Path, encoding: str) -> tuple[list[pl.DataFrame], list[BrokenRow]]:
@@ -136,11 +147,15 @@ def _uncounted(cells: dict[str, str | int]) -> Unreadable:
 
 def _whose(broken: BrokenRow, known: dict[str, str]) -> Unreadable:
     """Find whose row it is by the numbers near its beginning."""
-    cells = next(csv.reader([broken.text[:_BEGINNING].replace("\0", "")]), [])
+    cells = next(csv.reader([_one_line(broken.text)]), [])
     subject, cii = (cells[at].strip().upper() if at + 1 < len(cells) else "" for at in _NUMBERS)
     if subject and subject in known:
         return Unreadable(broken, known[subject])
     return Unreadable(broken, f"cii:{cii}" if _STATE_NUMBER.fullmatch(cii) else None)
+
+
+def _one_line(text: str) -> str:
+    return text[:_BEGINNING].replace("\0", "").replace("\r", " ")
 
 
 def _by_row(unreadable: Unreadable) -> int:
@@ -149,6 +164,8 @@ def _by_row(unreadable: Unreadable) -> int:
 
 def _not_the_format(path: Path, broken: list[BrokenRow]) -> FileRefused:
     helps = "use the file as the state delivered it"
+    if not broken:
+        return FileRefused(path, "there is no row below the heading", "download it again")
     if any(row.reason == "nul" for row in broken[:100]):
         return FileRefused(path, "it is not a text file", helps)
     return FileRefused(
