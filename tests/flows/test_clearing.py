@@ -69,6 +69,20 @@ async def test_the_same_file_again_causes_nothing(world: World, files: Files) ->
     )
 
 
+async def test_a_source_that_returns_to_its_first_word_is_believed_again(
+    world: World, files: Files
+) -> None:
+    """A, then B, then A: the request is filed, withdrawn, and filed anew."""
+    await world.arrives(files.contacts(DANA))
+    first = files.doj(CASE)
+    await world.arrives(first)
+    await world.arrives(files.doj(replace(CASE, on=date(2021, 3, 1))))
+    receipt = await world.arrives(first)
+
+    assert receipt.outcome == "entered"
+    assert world.asked() == [("123456", "withdrawn"), ("123456", "received")]
+
+
 async def test_a_correction_withdraws_one_filing_and_corrects_one_letter(
     world: World, files: Files
 ) -> None:

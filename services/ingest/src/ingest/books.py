@@ -72,6 +72,7 @@ class FileEntry:
 
     released_by: str | None = None
     quarantine_told: bool = False
+    finished_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +210,10 @@ class Files(Protocol):
 
     async def put(self, entry: FileEntry) -> None:
         """Keep a file's entry."""
+        ...
+
+    async def superseded(self, entry: FileEntry) -> bool:
+        """Did the same source send another file after this one was finished?"""
         ...
 
     async def reopen(self, file_id: FileId) -> None:

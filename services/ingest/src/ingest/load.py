@@ -49,7 +49,8 @@ async def load_file(
 ) -> Receipt:
     """Enter a file of a county's source and publish whoever it changes.
 
-    The same file again causes nothing. Interrupted anywhere and called again it goes on; what
+    The same file again causes nothing, unless the source sent another one since: then it says
+    again what it said before. Interrupted anywhere and called again it goes on; what
     was entered and not acknowledged is published once more as the same version. `complete` says
     that whoever the file is silent about is withdrawn; `undo` takes back all that it said.
 
@@ -65,7 +66,9 @@ async def load_file(
     if undo:
         return await undo_file(office, bulk, entry, path)
     if entry and entry.state is FileState.FINISHED:
-        return receipt_for(entry, await _counted(office, entry), "unchanged")
+        if not await _superseded(office, entry):
+            return receipt_for(entry, await _counted(office, entry), "unchanged")
+        entry = None
     delivery = await asyncio.to_thread(_read, identity, county, office, complete)
     entry = await _opened(office, entry, delivery, county)
     if not entry.quarantine_told:
@@ -146,9 +149,14 @@ async def _enter_buckets(
         await withdraw_absent(office, bulk, entry, delivery)
 
 
+async def _superseded(office: Office, entry: FileEntry) -> bool:
+    async with office.store.begin() as work:
+        return await work.files.superseded(entry)
+
+
 async def _finish(office: Office, entry: FileEntry) -> None:
     async with office.store.begin() as work:
-        await work.files.put(replace(entry, state=FileState.FINISHED))
+        await work.files.put(replace(entry, state=FileState.FINISHED, finished_at=office.clock()))
 
 
 async def _counted(office: Office, entry: FileEntry) -> Counted:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conduit.memory import MemoryWork
-from ingest.books import Books, Counted, FileEntry, Review, Snapshot, Standing
+from ingest.books import Books, Counted, FileEntry, FileState, Review, Snapshot, Standing
 from ingest.claims import Claim
 from ingest.file_identity import FileId
 from ingest.person_keys import KeyHash
@@ -182,6 +182,16 @@ class MemoryFiles:
 
     async def put(self, entry: FileEntry) -> None:
         self.entries[entry.file_id] = entry
+
+    async def superseded(self, entry: FileEntry) -> bool:
+        return any(
+            other.source == entry.source
+            and other.state is FileState.FINISHED
+            and other.finished_at is not None
+            and (entry.finished_at is None or other.finished_at > entry.finished_at)
+            for other in self.entries.values()
+            if other.file_id != entry.file_id
+        )
 
     async def reopen(self, file_id: FileId) -> None:
         self.entered.pop(file_id, None)

@@ -12,14 +12,15 @@ from ingest.file_identity import FileId
 
 _PUT: Final = """
 insert into files (file_id, kind, county, source, rows, quarantined, bucket_size, state, held,
-                   released_by, quarantine_told)
+                   released_by, quarantine_told, finished_at)
 values (%(file_id)s, %(kind)s, %(county)s, %(source)s, %(rows)s, %(quarantined)s,
-        %(bucket_size)s, %(state)s, %(held)s, %(released_by)s, %(quarantine_told)s)
+        %(bucket_size)s, %(state)s, %(held)s, %(released_by)s, %(quarantine_told)s,
+        %(finished_at)s)
 on conflict (file_id) do update
    set county = excluded.county, source = excluded.source, rows = excluded.rows,
        quarantined = excluded.quarantined, bucket_size = excluded.bucket_size,
        state = excluded.state, held = excluded.held, released_by = excluded.released_by,
-       quarantine_told = excluded.quarantine_told
+       quarantine_told = excluded.quarantine_told, finished_at = excluded.finished_at
 """
 
 
@@ -43,6 +44,17 @@ class PostgresFiles:
     async def put(self, entry: FileEntry) -> None:
         """Keep a file's entry."""
         await self._connection.execute(_PUT, asdict(entry) | {"state": entry.state.value})
+
+    async def superseded(self, entry: FileEntry) -> bool:
+        """Did the same source send another file after this one was finished?"""
+        found = await self._connection.execute(
+            "select exists (select from files where source = %s and file_id <> %s"
+            " and state = 'finished'"
+            " and finished_at > coalesce(%s::timestamptz, '-infinity')) as later",
+            (entry.source, entry.file_id, entry.finished_at),
+        )
+        row = await found.fetchone()
+        return row is not None and bool(row["later"])
 
     async def reopen(self, file_id: FileId) -> None:
         """Forget a file's buckets, because it will be entered anew."""

@@ -11,9 +11,9 @@ from ingest.dates import read_day, read_days, years_before
 from ingest.doj_columns import Face, Row
 from ingest.doj_file import Record
 from ingest.places import county_of, tidy_case_number, tidy_court
-from ingest.reliefs import is_final, is_reduction, is_relief
+from ingest.reliefs import is_doubtful, is_end, is_final, is_reduction, is_relief
 from ingest.section import read_section
-from ingest.sentences import sentence_end
+from ingest.sentences import changes_sentence, sentence_end
 from schemas.fact import County, Days, Level
 from schemas.people import Relief
 
@@ -42,6 +42,8 @@ class Judgment:
     juvenile: bool | None
     sentence_ends_on: date | None
     relief: Relief | None = None
+    conflicts: tuple[str, ...] = ()
+    """Names of the fields on which rows of the file contradict each other."""
 
 
 @dataclass(slots=True)
@@ -107,18 +109,24 @@ def _read_cycle(
 ) -> None:
     convicted: defaultdict[str, list[Row]] = defaultdict(list)
     later: list[Row] = []
+    sentenced: list[Row] = []
     for row in rows:
         if row.disposition.startswith("CONVICTED"):
             convicted[row.place].append(row)
         elif is_final(row.disposition):
             later.append(row)
+        elif row.sentence or row.length or changes_sentence(row.disposition):
+            sentenced.append(row)
     numbers = _case_numbers(rows) if convicted or later else {}
     found = {
         place: _judgment(parts, numbers.get(place[:_STEP]), counties)
         for place, parts in convicted.items()
     }
+    _sentence_in_turn(convicted, found)
+    for row in sentenced:
+        _sentence_anew(row, found)
     for row in later:
-        if not _relieve(row, found):
+        if not _relieve(row, found) and is_end(row.disposition):
             ended.add((_number(row, numbers.get(row.place[:_STEP])), read_section(_charge(row))))
     sheet.judgments += found.values()
     sheet.lines += (tuple(row.row for row in parts) for parts in convicted.values())
@@ -137,11 +145,54 @@ def _judgment(parts: Sequence[Row], number: str | None, counties: Counties) -> J
         convicted_on=convicted_on,
         offense_on=_offense_on(read_days(row.arrest), convicted_on, level),
         disposition=row.disposition,
-        juvenile=True if court and court.startswith("CAJV") else None,
-        sentence_ends_on=sentence_end(
-            convicted_on, ((p.length, p.unit, p.sentence) for p in parts)
-        ),
+        juvenile=_juvenile(court, parts),
+        sentence_ends_on=sentence_end(convicted_on, map(_part, parts)),
     )
+
+
+def _juvenile(court: str | None, parts: Sequence[Row]) -> bool | None:
+    """Answer yes where the court or the disposition says so; no source ever says no."""
+    named = any("JUVENILE" in text for text in (court or "", *(p.disposition for p in parts)))
+    return True if named or (court or "").startswith("CAJV") else None
+
+
+def _part(row: Row) -> tuple[str, str, str]:
+    return row.length, row.unit, row.sentence
+
+
+def _in_turn(row: Row) -> bool:
+    return any("CONSEC" in text for text in (row.sentence, row.disposition, row.comment))
+
+
+def _sentence_in_turn(
+    convicted: Mapping[str, Sequence[Row]], found: Mapping[str, Judgment]
+) -> None:
+    """Let all parts of a step follow each other where one of them says that it does."""
+    steps: defaultdict[str, list[Row]] = defaultdict(list)
+    for place, parts in convicted.items():
+        steps[place[:_STEP]] += parts
+    for place, judgment in found.items():
+        parts = steps[place[:_STEP]]
+        if any(map(_in_turn, parts)):
+            ends = sentence_end(judgment.convicted_on, map(_part, parts), in_turn=True)
+            _end_sentence(judgment, ends if len(parts) > 1 else None)
+
+
+def _sentence_anew(row: Row, found: Mapping[str, Judgment]) -> None:
+    """Enter a later sentence: it ends no sooner, and unknown where it cannot be read."""
+    on = read_days(row.event_date)
+    ends = None if _in_turn(row) else sentence_end(on, [_part(row)])
+    for judgment, _ in _alike(row, found):
+        convicted_on, before = judgment.convicted_on, judgment.sentence_ends_on
+        if on and convicted_on and on.last < convicted_on.first:
+            continue
+        _end_sentence(judgment, max(before, ends) if before and ends else None)
+
+
+def _end_sentence(judgment: Judgment, ends: date | None) -> None:
+    judgment.sentence_ends_on = None if "sentence_ends_on" in judgment.conflicts else ends
+    if ends is None:
+        judgment.conflicts = ("sentence_ends_on",)
 
 
 def _charge(row: Row) -> str:
@@ -180,26 +231,49 @@ def _relieve(row: Row, found: Mapping[str, Judgment]) -> bool:
     """Enter a later disposition on what it is about; False where it is no relief of anything."""
     relieves, reduces = is_relief(row.disposition), is_reduction(row.disposition)
     about = _about(row, found)
-    if not about:
-        return False
-    for judgment in about:
-        if reduces:
-            judgment.level, judgment.disposition = Level.MISDEMEANOR, row.disposition
-        elif relieves:
+    for judgment, surely in about:
+        if surely and reduces:
+            judgment.level = Level.MISDEMEANOR
+        if surely and (reduces or relieves):
             judgment.disposition = row.disposition
-        if not reduces:
+        if not (surely and reduces):
             judgment.relief = Relief(ordered_on=read_day(row.event_date))
-    return True
+    return bool(about)
 
 
-def _about(row: Row, found: Mapping[str, Judgment]) -> list[Judgment]:
-    """Find the convictions that a later disposition is about: its own count, or its section."""
-    same = [judgment for count, judgment in found.items() if count[:_COUNT] == row.place[:_COUNT]]
-    if same or not (is_relief(row.disposition) or is_reduction(row.disposition)):
+def _about(row: Row, found: Mapping[str, Judgment]) -> list[tuple[Judgment, bool]]:
+    """Find the convictions that a later disposition is about, and whether it surely is.
+
+    A dismissal is about its own count alone: another count of the section may have ended so.
+    """
+    takes_back = (is_relief, is_reduction, is_doubtful)
+    if any(reads(row.disposition) for reads in takes_back):
+        return _alike(row, found)
+    return _of_count(row, found)
+
+
+def _of_count(row: Row, found: Mapping[str, Judgment]) -> list[tuple[Judgment, bool]]:
+    count = row.place[:_COUNT]
+    return [(judgment, True) for place, judgment in found.items() if place[:_COUNT] == count]
+
+
+def _alike(row: Row, found: Mapping[str, Judgment]) -> list[tuple[Judgment, bool]]:
+    """Find the convictions of the row's count or section; perhaps every one where it has none."""
+    if same := _of_count(row, found):
         return same
     section = read_section(_charge(row))
-    alike = [judgment for judgment in found.values() if judgment.section == section]
-    return alike or list(found.values())
+    if section and (alike := [(j, True) for j in found.values() if j.section == section]):
+        return alike
+    return [(j, False) for j in found.values() if _perhaps_one(section, j.section)]
+
+
+def _perhaps_one(section: str | None, other: str | None) -> bool:
+    """Can two sections be the same, one of them unread or without its letter?"""
+    return section is None or other is None or _bare(section) == _bare(other)
+
+
+def _bare(section: str) -> str:
+    return section.partition("(")[0].partition(" ")[0]
 
 
 def _first(texts: Iterable[str]) -> str | None:

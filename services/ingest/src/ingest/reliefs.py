@@ -5,10 +5,20 @@ from functools import cache
 from typing import Final
 
 _RELIEF: Final = re.compile(
-    r"SET ASIDE|1203\.4|VACATED|EXPUNGED|SEALED|PARDON|11361\.[89]|CONV DISM|DISM PER"
+    r"SET ASIDE|1203\.4|VACATED|EXPUNGED|\bSEALED|PARDON|11361\.[89]|CONV DISM|DISM PER"
 )
 _END: Final = re.compile(r"DISM|ACQUIT|NOT GUILTY|DIVER|PROS RE[JL]|^REL")
 _REDUCTION: Final = re.compile(r"REDUCED TO MISD")
+_REFUSED: Final = re.compile(r"\bDEN(?:IED|Y|IAL)|WARRANT")
+_GRANTED: Final = re.compile(r"GRANT|IN PART|WARRANT.*SEALED|SEALED.*WARRANT")
+_OF_SOMETHING_ELSE: Final = re.compile(
+    r"\bNOT\b|SENTENC|\bSENT\b|NEW TRIAL|RETRIAL|REINSTAT|PENDING|FILED|WITHDR|REVERS|RESCIND"
+    r"|\bARREST|851\.9|DETENTION"
+)
+_VACATED_ALONE: Final = re.compile(r"(?:EXPUNGED|\bSEALED|PARDON|11361\.[89]|1203\.4|SET ASIDE)")
+_CONVICTION_VACATED: Final = re.compile(
+    r"^VACATED|(?:CONV\w*|JUDG\w*|PLEA|VERDICT|COUNT|CASE)\W+VACATED"
+)
 
 
 @cache
@@ -17,8 +27,18 @@ def is_final(disposition: str) -> bool:
 
     >>> is_final("DISMISSED/FURTHERANCE OF JUSTICE"), is_final("HELD TO ANSWER")
     (True, False)
+    >>> is_final("11361.8 HS PETITION DENIED"), is_final("BENCH WARRANT VACATED")
+    (False, False)
     """
-    return bool(_END.search(disposition)) or is_relief(disposition) or is_reduction(disposition)
+    if _is_refused(disposition):
+        return False
+    return bool(_END.search(disposition)) or _speaks_of_relief(disposition)
+
+
+@cache
+def is_end(disposition: str) -> bool:
+    """Does it end a count, or take it back, beyond doubt?"""
+    return is_final(disposition) and not is_doubtful(disposition)
 
 
 @cache
@@ -27,11 +47,39 @@ def is_relief(disposition: str) -> bool:
 
     >>> is_relief("CONV SET ASIDE & DISM PER 1203.4 PC"), is_relief("DISMISSED/CHARGE DROPPED")
     (True, False)
+    >>> is_relief("SENTENCE VACATED/RESENTENCED"), is_relief("NOT SEALED")
+    (False, False)
     """
-    return bool(_RELIEF.search(disposition))
+    plain = not (_is_refused(disposition) or is_doubtful(disposition))
+    return plain and bool(_RELIEF.search(disposition))
 
 
 @cache
 def is_reduction(disposition: str) -> bool:
     """Does it make a misdemeanor of a felony?"""
-    return bool(_REDUCTION.search(disposition))
+    plain = not (_is_refused(disposition) or is_doubtful(disposition))
+    return plain and bool(_REDUCTION.search(disposition))
+
+
+@cache
+def is_doubtful(disposition: str) -> bool:
+    """Does it name a relief in words that may take back something else, or nothing?
+
+    >>> is_doubtful("VACATED-CONVICTED NEW TRIAL"), is_doubtful("SEALED")
+    (True, False)
+    """
+    if _is_refused(disposition) or not _speaks_of_relief(disposition):
+        return False
+    if _OF_SOMETHING_ELSE.search(disposition) or _REFUSED.search(disposition):
+        return True
+    alone = "VACATED" in disposition and not _VACATED_ALONE.search(disposition)
+    return alone and not _CONVICTION_VACATED.search(disposition)
+
+
+def _speaks_of_relief(disposition: str) -> bool:
+    return bool(_RELIEF.search(disposition) or _REDUCTION.search(disposition))
+
+
+def _is_refused(disposition: str) -> bool:
+    """Is it plainly a petition denied, or something about a warrant?"""
+    return bool(_REFUSED.search(disposition)) and not _GRANTED.search(disposition)

@@ -69,6 +69,7 @@ create table files (
     held boolean not null,
     released_by text,
     quarantine_told boolean not null,
+    finished_at timestamptz,
     constraint released_by_somebody check (released_by is null or released_by <> '')
 );
 
