@@ -53,4 +53,14 @@ def test_what_is_not_a_file_of_the_state_is_refused_in_one_line(files: Files) ->
     done = assess(file, out)
     assert done.exit_code == 2
     assert len(done.stderr.splitlines()) <= 2
-    assert not out.exists()
+    assert list(files.folder.iterdir()) == [file]
+
+
+def test_results_are_not_written_over_a_file(files: Files) -> None:
+    """What is named must be a folder, or nothing yet."""
+    out = files.folder / "notes.txt"
+    out.write_text("mine")
+    done = assess(files.doj(CASE), out)
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert out.read_text() == "mine"

@@ -230,5 +230,10 @@ async def test_a_file_and_its_buckets_are_kept(store: Kept) -> None:
         assert await work.files.get("file") == done
         assert await work.files.buckets("file") == {0: Counted(3, 1, 0), 1: Counted(2, 2, 1)}
         assert (await work.count()).files == ((done, Counted(5, 3, 1)),)
+        assert not await work.files.superseded(done)
+        later = replace(done, file_id="later", finished_at=NOW)
+        await work.files.put(later)
+        assert await work.files.superseded(done)
+        assert not await work.files.superseded(later)
         await work.files.reopen("file")
         assert await work.files.buckets("file") == {}

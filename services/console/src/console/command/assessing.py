@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -40,29 +43,52 @@ def assess(
         day = as_of.date() if as_of else day_in(settings.zone, utc_now())
         if day > day_in(settings.zone, utc_now()):
             typer.echo(f"note: {day} is in the future; ages and intervals are as of that day")
-        if out.exists() and any(out.iterdir()):
-            raise WrongCall(f"{out} is not empty: name a new folder")
-        with counted("deciding people", 0) as progress:
+        with _whole(out) as part, counted("deciding people", 0) as progress:
             read = assess_file(
                 file, county=county, counties=counties, packs=chosen, as_of=day, progress=progress
             )
-            tally = _write(out, read, Asked((file.name,), county, _refs(chosen), day))
+            tally = _write(part, read, Asked((file.name,), county, _refs(chosen), day))
         _tell(tally, read, out)
         if read.unreadable:
             raise typer.Exit(Exit.QUARANTINED)
 
 
-def _write(out: Path, read: Assessment, asked: Asked) -> Tally:
+@contextmanager
+def _whole(out: Path) -> Iterator[Path]:
+    """Give a folder to write to; it becomes `out` when all is written, else it is gone."""
+    part = _unfinished(out)
+    try:
+        yield part
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    if out.exists():
+        out.rmdir()
+    part.rename(out)
+
+
+def _unfinished(out: Path) -> Path:
+    """Make the folder in which results lie until they are whole.
+
+    Raises:
+        WrongCall: Nothing can be written there, or something is there already.
+    """
     part = out.with_name(f".{out.name}.unfinished")
-    part.mkdir(parents=True, exist_ok=True)
+    try:
+        if out.exists() and any(out.iterdir()):
+            raise WrongCall(f"{out} is not empty: name a new folder")
+        part.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongCall(f"{out}: {error.strerror}: name a new folder") from None
+    return part
+
+
+def _write(part: Path, read: Assessment, asked: Asked) -> Tally:
     tally = write_decisions(part / "decisions.csv", read.convictions)
     write_quarantine(part / "quarantine.csv", read.unreadable)
     write_summary(
         part / "summary.json", asked, tally, rows=read.rows, quarantined=len(read.unreadable)
     )
-    if out.exists():
-        out.rmdir()
-    part.rename(out)
     return tally
 
 
