@@ -1,11 +1,12 @@
 """Questions on what sources print about one conviction."""
 
+import re
 from functools import lru_cache
 from typing import Final, Literal
 
 from eligibility.law.case import Answer, Case, Question, contradicted, matches
-from eligibility.law.dates import ahead, anniversary, day_after
-from schemas.fact import Level
+from eligibility.law.dates import ahead, anniversary, day_after, printed
+from schemas.fact import Days, Level
 from schemas.outcomes import Outcome
 
 _CONVICTED: Final = (
@@ -38,7 +39,18 @@ _NOT_CONVICTED: Final = (
     "REL/",
     "RELEASED",
 )
-_TAKEN_BACK: Final = ("11361.8", "11361.9", "EXPUNGED", "SEALED", "VACATED")
+_TAKEN_BACK: Final = re.compile(r"11361\.[89]|EXPUNGED|\bSEALED|VACATED")
+_BEYOND_DOUBT: Final = re.compile(
+    r"11361\.[89]|EXPUNGED|\bSEALED|^VACATED"
+    r"|(?:CONV\w*|JUDG\w*|PLEA|VERDICT|COUNT|CASE)\W+VACATED"
+)
+_REFUSED: Final = re.compile(r"\bDEN(?:IED|Y|IAL)")
+_GRANTED: Final = re.compile(r"GRANT|IN PART")
+_WARRANT_VACATED: Final = re.compile(r"WARRANT\W+VACATED|VACATED\W+(?:BENCH )?WARRANT")
+_OF_SOMETHING_ELSE: Final = re.compile(
+    r"\bNOT\b|\bDEN|WARRANT|SENTENC|\bSENT\b|NEW TRIAL|RETRIAL|REINSTAT|PENDING|FILED|WITHDR"
+    r"|REVERS|RESCIND|\bARREST|851\.9|DETENTION"
+)
 _STILL_OPEN: Final = "1203.4"
 _NOTHING_LEFT: Final = frozenset(
     {Outcome.DISMISS_AND_SEAL, Outcome.SEAL, Outcome.EXPUNGE, Outcome.VACATE}
@@ -53,7 +65,7 @@ def is_conviction(disposition: str | None) -> bool | None:
     if disposition is None:
         return None
     wording = disposition.strip().upper()
-    if wording.startswith(_CONVICTED) or _names(wording, (*_TAKEN_BACK, _STILL_OPEN)):
+    if wording.startswith(_CONVICTED) or _takes_back(wording) or _is_set_aside(wording):
         return True
     return False if wording.startswith(_NOT_CONVICTED) else None
 
@@ -69,11 +81,17 @@ def convicted(expected: bool) -> Question:
 
 
 def missing(fields: tuple[Field, ...]) -> Question:
-    """Is one of these facts left blank?"""
+    """Is one of these facts left blank, or a date that cannot be right?"""
 
     def ask(case: Case) -> Answer:
         blank = [field for field in fields if getattr(case.conviction, field) is None]
-        return Answer(bool(blank), tuple(f"{field}=unknown" for field in blank))
+        facts = tuple(f"{field}=unknown" for field in blank)
+        days = case.conviction.convicted_on
+        wrong = "convicted_on" in fields and days is not None and _cannot_be(case, days)
+        if days is None or not wrong:
+            return Answer(bool(blank), facts)
+        facts = (*facts, f"convicted_on={printed(days)}")
+        return Answer(wrong, facts, ahead(case.as_of, days.first))
 
     return ask
 
@@ -144,19 +162,38 @@ def _relieved(case: Case) -> bool | None:
     if contradicted(case, "relief"):
         return None
     wording = (conviction.disposition or "").upper()
-    if _names(wording, _TAKEN_BACK):
-        return True
+    taken_back = _takes_back(wording)
+    if taken_back is not False:
+        return taken_back
     if conviction.relief is None:
         return False
     if conviction.relief.by_our_order or conviction.relief.outcome in _NOTHING_LEFT:
         return True
-    if conviction.relief.outcome is Outcome.SET_ASIDE or _STILL_OPEN in wording:
+    if conviction.relief.outcome is Outcome.SET_ASIDE or _is_set_aside(wording):
         return False
     return None
 
 
-def _names(wording: str, marks: tuple[str, ...]) -> bool:
-    return any(mark in wording for mark in marks)
+@lru_cache(maxsize=1_024)
+def _takes_back(wording: str) -> bool | None:
+    """Does a disposition take the conviction back? None where it may be about something else."""
+    if not _TAKEN_BACK.search(wording) or _WARRANT_VACATED.search(wording):
+        return False
+    if _REFUSED.search(wording) and not _GRANTED.search(wording):
+        return False
+    if _OF_SOMETHING_ELSE.search(wording) or not _BEYOND_DOUBT.search(wording):
+        return None
+    return True
+
+
+def _is_set_aside(wording: str) -> bool:
+    return _STILL_OPEN in wording and not _OF_SOMETHING_ELSE.search(wording)
+
+
+def _cannot_be(case: Case, convicted_on: Days) -> bool:
+    """Does it lie after the day of the decision, or before the person was born?"""
+    born = case.person.born_on
+    return convicted_on.first > case.as_of or (born is not None and convicted_on.last < born.first)
 
 
 def _relief(case: Case) -> str:
@@ -171,6 +208,8 @@ def _juvenile(case: Case) -> bool | None:
         return None
     if case.conviction.juvenile is not None:
         return case.conviction.juvenile
+    if "JUVENILE" in (case.conviction.disposition or "").upper():
+        return True
     return False if is_conviction(case.conviction.disposition) else None
 
 
