@@ -284,3 +284,115 @@ def test_one_person_filed_under_two_subjects_is_no_doubt(folder: Path) -> None:
     """The same name, or the same birth date, with the same number."""
     other = convicted(subject="90000009", name="LINDQVANE,D", place="102001001000")
     assert not _sheet(folder, convicted(), other).identity_in_doubt
+
+
+def test_two_people_under_one_subject_leave_the_identity_in_doubt(folder: Path) -> None:
+    """Another name with another birth date, though only one of them has a number."""
+    anna = convicted(name="ONE,ANNA", born="19700101")
+    bert = convicted(name="TWO,BERT", born="19800202", cii="", place="102002001000")
+    assert _sheet(folder, anna, bert).identity_in_doubt
+
+
+def test_two_people_are_seen_behind_a_face_in_between(folder: Path) -> None:
+    """Doubt does not hang on which of them is printed first."""
+    rows = (
+        convicted(name="ONE,ANNA", born="19700101"),
+        convicted(name="TWO,BERT", born="19700101", place="102002001000"),
+        convicted(name="TWO,BERT", born="19800202", place="103002001000"),
+    )
+    assert _sheet(folder, *rows[::-1]).identity_in_doubt
+    assert _sheet(folder, rows[1], rows[0], rows[2]).identity_in_doubt
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"name": "LINDQVANE,D"}, id="an alias"),
+        pytest.param({"born": "19710405"}, id="a birth date mistyped"),
+        pytest.param({"name": "LINDQVANE,D", "born": ""}, id="an alias without a birth date"),
+    ],
+)
+def test_one_person_printed_in_two_ways_is_no_doubt(folder: Path, said: Cells) -> None:
+    """Either the name or the birth date holds them together."""
+    other = convicted(**said, place="102002001000")
+    assert not _sheet(folder, convicted(), other).identity_in_doubt
+
+
+@pytest.mark.parametrize(
+    "disposition",
+    [
+        "GUILTY BY PLEA",
+        "NOLO CONTENDERE",
+        "Convicted-Probation",
+        "PLEA OF GUILTY",
+        "FOUND GUILTY",
+        " guilty by jury",
+    ],
+)
+def test_a_conviction_in_other_words_is_one(folder: Path, disposition: str) -> None:
+    """Its wording is kept for the law to read, in capitals as the state prints."""
+    judgment = _judgment(folder, convicted(disposition=disposition))
+
+    assert judgment.disposition == disposition.strip().upper()
+    assert judgment.convicted_on == Days.exactly(date(1999, 6, 14))
+
+
+@pytest.mark.parametrize(
+    "disposition", ["NOT GUILTY", "FOUND NOT GUILTY", "Not Guilty by Jury", "NOLLE PROSEQUI"]
+)
+def test_an_acquittal_is_no_conviction(folder: Path, disposition: str) -> None:
+    """However near its words come."""
+    assert _sheet(folder, convicted(disposition=disposition)).judgments == []
+
+
+def test_a_plea_before_the_conviction_of_the_same_count_is_not_another(folder: Path) -> None:
+    """The count was pleaded to on one day and sentenced on a later one."""
+    plea = convicted(disposition="GUILTY BY PLEA", event_date="19990501")
+    assert _judgment(folder, plea, convicted()).disposition == "CONVICTED-PROBATION"
+
+
+def test_a_set_aside_without_its_conviction_tells_of_one(folder: Path) -> None:
+    """The day of the order is no day of a conviction."""
+    alone = convicted(disposition="CONV SET ASIDE & DISM PER 1203.4 PC", event_date="20050301")
+    sheet = _sheet(folder, alone)
+
+    [judgment] = sheet.judgments
+    assert judgment.disposition == "CONV SET ASIDE & DISM PER 1203.4 PC"
+    assert judgment.convicted_on is None
+    assert judgment.relief is not None
+    assert judgment.relief.ordered_on == date(2005, 3, 1)
+    assert (sheet.lines, sheet.not_convicted) == ([(2,)], ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"charge": "187(A) PC-MURDER"}, id="another charge"),
+        pytest.param({"event_date": "20030101"}, id="another day"),
+        pytest.param({"number": "900555"}, id="another case"),
+    ],
+)
+def test_two_convictions_under_one_place_are_both_kept(folder: Path, said: Cells) -> None:
+    """What the state numbers alike by mistake is not taken for a part of the sentence."""
+    sheet = _sheet(folder, convicted(), convicted(**said))
+    assert sheet.lines == [(2,), (3,)]
+
+
+def test_a_part_that_leaves_cells_blank_is_still_a_part(folder: Path) -> None:
+    """Blank contradicts nothing."""
+    part = convicted(charge="", event_date="", number="", sentence="JAIL")
+    assert _sheet(folder, convicted(), part).lines == [(2, 3)]
+
+
+def test_a_second_conviction_of_the_count_lengthens_the_first(folder: Path) -> None:
+    """The same charge and case on a later day may be a new sentence for the old conviction."""
+    again = convicted(event_date="20030101", sentence="PRISON", length="016", unit="Y")
+    sheet = _sheet(folder, convicted(), again)
+    assert [j.sentence_ends_on for j in sheet.judgments] == [date(2019, 1, 1)] * 2
+
+
+def test_another_charge_at_the_place_lengthens_nothing(folder: Path) -> None:
+    """Each conviction has its own sentence."""
+    other = convicted(charge="187(A) PC-MURDER", sentence="PRISON", length="016", unit="Y")
+    sheet = _sheet(folder, convicted(), other)
+    assert [j.sentence_ends_on for j in sheet.judgments] == [date(2002, 6, 14), date(2015, 6, 14)]

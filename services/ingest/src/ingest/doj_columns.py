@@ -33,6 +33,20 @@ _READ: Final = {
 _ALL: Final = [_READ.get(at, f"unread_{at}") for at in range(FIELDS)]
 _SCHEMA: Final = pl.Schema({name: pl.String() for name in _ALL})
 _MANY_VALUES: Final = frozenset({"subject", "cii", "name", "born", "event_date", "place", "number"})
+_UPPER: Final = (
+    "cii",
+    "step",
+    "offense_level",
+    "disposition",
+    "conviction_level",
+    "sentence",
+    "unit",
+)
+CONVICTION: Final = (
+    r"^(?:CONVICTED|(?:(?:PLEA|PLED|PLEADED|FOUND|FINDING|VERDICT)(?: OF)?[ -]+)?(?:GUILTY|NOLO\b))"
+)
+"""What a disposition that states a conviction begins with; `NOT` comes before an acquittal."""
+
 _READABLE_DAY: Final = r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
 _CYCLE: Final = pl.col("place").str.head(3)
 
@@ -93,9 +107,13 @@ def parsed(rows: Rows) -> pl.DataFrame:
         raise AssertionError("the rows that were measured are not the rows that were read")
     return table.with_columns(pl.all().str.strip_chars().fill_null("")).with_columns(
         pl.Series("row", rows.lines, dtype=pl.UInt32),
-        pl.col("cii").str.to_uppercase(),
-        *(pl.col(n).cast(pl.Categorical) for n in _READ.values() if n not in _MANY_VALUES),
+        pl.col(*(n for n in _UPPER if n in _MANY_VALUES)).str.to_uppercase(),
+        *(_few_values(n).cast(pl.Categorical) for n in _READ.values() if n not in _MANY_VALUES),
     )
+
+
+def _few_values(name: str) -> pl.Expr:
+    return pl.col(name).str.to_uppercase() if name in _UPPER else pl.col(name)
 
 
 def with_people(table: pl.DataFrame) -> pl.DataFrame:
@@ -128,7 +146,7 @@ def bearing(table: pl.DataFrame) -> pl.DataFrame:
     in_court = (pl.col("step") == "COURT ACTION") & (
         (pl.col("disposition") != "") | (pl.col("number") != "")
     )
-    convicted = pl.col("disposition").cast(pl.String).str.starts_with("CONVICTED")
+    convicted = pl.col("disposition").cast(pl.String).str.contains(CONVICTION)
     notices = pl.col("step").is_in(["REGISTRATION", "DECEASED"])
     rows = table.filter(in_court | convicted | notices).with_columns(_CYCLE.alias("cycle"))
     found = rows.join(_arrests(table), on=["person", "subject", "cycle"], how="left")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import Final
 
 from conduit.counties import Counties
@@ -14,10 +15,16 @@ from ingest.places import county_of, tidy_case_number, tidy_court
 from ingest.reliefs import is_doubtful, is_end, is_final, is_reduction, is_relief
 from ingest.section import read_section
 from ingest.sentences import changes_sentence, sentence_end
+from ingest.verdicts import (
+    charge_of,
+    convictions_among,
+    is_conviction,
+    sentenced_again,
+    tells_of_conviction,
+)
 from schemas.fact import County, Days, Level
 from schemas.people import Relief
 
-_SEE_COMMENT: Final = "SEE COMMENT FOR CHARGE"
 _LEVELS: Final = {level.name: level for level in Level} | {level.name[0]: level for level in Level}
 _LIMITATION: Final = {Level.FELONY: 3, Level.MISDEMEANOR: 1, Level.INFRACTION: 1, None: 3}
 """Years within which a prosecution must begin; an unknown level takes the longest."""
@@ -97,39 +104,66 @@ def _person(record: Record) -> Sheet:
 
 
 def _in_doubt(faces: Sequence[Face]) -> bool:
-    """Do two numbers of the file, or two of the state, stand for what looks like two people?"""
+    """Do two numbers of the state, or two ways of printing who it is, look like two people?"""
     if len({face.cii for face in faces if face.cii}) > 1:
         return True
-    others = (face for face in faces if face.subject != faces[0].subject)
-    return any(face.name != faces[0].name and face.born != faces[0].born for face in others)
+    return any(_two_people(*pair) for pair in combinations(faces, 2))
+
+
+def _two_people(one: Face, other: Face) -> bool:
+    """Do both name and birth date differ; a blank one only where the subjects differ as well?"""
+    told = all((one.name, one.born, other.name, other.born)) or one.subject != other.subject
+    return told and one.name != other.name and one.born != other.born
 
 
 def _read_cycle(
     rows: Sequence[Row], counties: Counties, sheet: Sheet, ended: set[tuple[str | None, str | None]]
 ) -> None:
-    convicted: defaultdict[str, list[Row]] = defaultdict(list)
-    later: list[Row] = []
-    sentenced: list[Row] = []
-    for row in rows:
-        if row.disposition.startswith("CONVICTED"):
-            convicted[row.place].append(row)
-        elif is_final(row.disposition):
-            later.append(row)
-        elif row.sentence or row.length or changes_sentence(row.disposition):
-            sentenced.append(row)
+    later = [row for row in rows if _is_later(row)]
+    convicted = convictions_among(
+        row for row in rows if is_conviction(row.disposition) and not _is_later(row)
+    )
     numbers = _case_numbers(rows) if convicted or later else {}
     found = {
         place: _judgment(parts, numbers.get(place[:_STEP]), counties)
         for place, parts in convicted.items()
     }
     _sentence_in_turn(convicted, found)
-    for row in sentenced:
+    for row in (*sentenced_again(convicted), *filter(_is_sentence, rows)):
         _sentence_anew(row, found)
-    for row in later:
-        if not _relieve(row, found) and is_end(row.disposition):
-            ended.add((_number(row, numbers.get(row.place[:_STEP])), read_section(_charge(row))))
+    for row in (alone := [row for row in later if not _relieve(row, found)]):
+        if not _tells(row) and is_end(row.disposition):
+            ended.add((_number(row, numbers.get(row.place[:_STEP])), read_section(charge_of(row))))
+    told = convictions_among(filter(_tells, alone))
     sheet.judgments += found.values()
-    sheet.lines += (tuple(row.row for row in parts) for parts in convicted.values())
+    sheet.judgments += (
+        _taken_back(parts, numbers.get(place[:_STEP]), counties) for place, parts in told.items()
+    )
+    groups = (*convicted.values(), *told.values())
+    sheet.lines += (tuple(row.row for row in parts) for parts in groups)
+
+
+def _is_later(row: Row) -> bool:
+    return is_final(row.disposition) and not row.disposition.startswith("CONVICTED")
+
+
+def _tells(row: Row) -> bool:
+    return is_relief(row.disposition) and tells_of_conviction(row.disposition)
+
+
+def _is_sentence(row: Row) -> bool:
+    """Does a row tell of a sentence, and of nothing else?"""
+    if is_conviction(row.disposition) or is_final(row.disposition):
+        return False
+    return bool(row.sentence or row.length or changes_sentence(row.disposition))
+
+
+def _taken_back(parts: Sequence[Row], number: str | None, counties: Counties) -> Judgment:
+    """Read a conviction of which only the relief is told; the order's day is not its own."""
+    undated = [row._replace(event_date="") for row in parts]
+    judgment = _judgment(undated, number, counties)
+    judgment.relief = Relief(ordered_on=read_day(parts[0].event_date))
+    return judgment
 
 
 def _judgment(parts: Sequence[Row], number: str | None, counties: Counties) -> Judgment:
@@ -139,8 +173,8 @@ def _judgment(parts: Sequence[Row], number: str | None, counties: Counties) -> J
         county=county_of(row.county, counties),
         court=court,
         case_number=_number(row, number),
-        section=read_section(_charge(row)),
-        offense=_charge(row) or row.charge,
+        section=read_section(charge_of(row)),
+        offense=charge_of(row) or row.charge,
         level=level,
         convicted_on=convicted_on,
         offense_on=_offense_on(read_days(row.arrest), convicted_on, level),
@@ -193,11 +227,6 @@ def _end_sentence(judgment: Judgment, ends: date | None) -> None:
     judgment.sentence_ends_on = None if "sentence_ends_on" in judgment.conflicts else ends
     if ends is None:
         judgment.conflicts = ("sentence_ends_on",)
-
-
-def _charge(row: Row) -> str:
-    told = row.comment if row.charge in {"", _SEE_COMMENT} else row.charge
-    return " ".join(told.split())
 
 
 def _level(row: Row) -> Level | None:
@@ -261,7 +290,7 @@ def _alike(row: Row, found: Mapping[str, Judgment]) -> list[tuple[Judgment, bool
     """Find the convictions of the row's count or section; perhaps every one where it has none."""
     if same := _of_count(row, found):
         return same
-    section = read_section(_charge(row))
+    section = read_section(charge_of(row))
     if section and (alike := [(j, True) for j in found.values() if j.section == section]):
         return alike
     return [(j, False) for j in found.values() if _perhaps_one(section, j.section)]
