@@ -27,7 +27,7 @@ def _later(disposition: str, **said: str) -> Cells:
     return convicted(**{**usual, "disposition": disposition, **said})
 
 
-@pytest.mark.parametrize("disposition", ["PROBATION REVOKED", "SENTENCE MODIFIED", "PROB REV"])
+@pytest.mark.parametrize("disposition", ["PROBATION REVOKED", "Sentence modified", "PROB REV"])
 def test_a_later_prison_term_is_served_from_its_own_day(folder: Path, disposition: str) -> None:
     """Probation was revoked, and prison began then."""
     prison = _later(disposition, sentence="PRISON", length="016", unit="Y")
@@ -99,7 +99,7 @@ def test_what_was_refused_or_about_a_warrant_is_no_relief(folder: Path, disposit
     "disposition",
     [
         "SENTENCE VACATED/RESENTENCED",
-        "NOT SEALED",
+        "Not sealed",
         "VACATED-CONVICTED NEW TRIAL",
         "HEARING VACATED",
         "ARREST RECORD SEALED 851.91 PC",

@@ -5,19 +5,23 @@ from functools import cache
 from typing import Final
 
 _RELIEF: Final = re.compile(
-    r"SET ASIDE|1203\.4|VACATED|EXPUNGED|\bSEALED|PARDON|11361\.[89]|CONV DISM|DISM PER"
+    r"SET ASIDE|1203\.4|VACATED|EXPUNGED|\bSEALED|PARDON|11361\.[89]|CONV DISM|DISM PER",
+    re.IGNORECASE,
 )
-_END: Final = re.compile(r"DISM|ACQUIT|NOT GUILTY|DIVER|PROS RE[JL]|^REL")
-_REDUCTION: Final = re.compile(r"REDUCED TO MISD")
-_REFUSED: Final = re.compile(r"\bDEN(?:IED|Y|IAL)|WARRANT")
-_GRANTED: Final = re.compile(r"GRANT|IN PART|WARRANT.*SEALED|SEALED.*WARRANT")
+_END: Final = re.compile(r"DISM|ACQUIT|NOT GUILTY|DIVER|PROS RE[JL]|^REL", re.IGNORECASE)
+_REDUCTION: Final = re.compile(r"REDUCED TO MISD", re.IGNORECASE)
+_REFUSED: Final = re.compile(r"\bDEN(?:IED|Y|IAL)|WARRANT", re.IGNORECASE)
+_GRANTED: Final = re.compile(r"GRANT|IN PART|WARRANT.*SEALED|SEALED.*WARRANT", re.IGNORECASE)
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\bNOT\b|SENTENC|\bSENT\b|NEW TRIAL|RETRIAL|REINSTAT|PENDING|FILED|WITHDR|REVERS|RESCIND"
-    r"|\bARREST|851\.9|DETENTION"
+    r"|\bARREST|851\.9|DETENTION",
+    re.IGNORECASE,
 )
-_VACATED_ALONE: Final = re.compile(r"(?:EXPUNGED|\bSEALED|PARDON|11361\.[89]|1203\.4|SET ASIDE)")
+_TAKEN_BACK_OTHERWISE: Final = re.compile(
+    r"EXPUNGED|\bSEALED|PARDON|11361\.[89]|1203\.4|SET ASIDE", re.IGNORECASE
+)
 _CONVICTION_VACATED: Final = re.compile(
-    r"^VACATED|(?:CONV\w*|JUDG\w*|PLEA|VERDICT|COUNT|CASE)\W+VACATED"
+    r"^VACATED|(?:CONV\w*|JUDG\w*|PLEA|VERDICT|COUNT|CASE)\W+VACATED", re.IGNORECASE
 )
 
 
@@ -72,7 +76,7 @@ def is_doubtful(disposition: str) -> bool:
         return False
     if _OF_SOMETHING_ELSE.search(disposition) or _REFUSED.search(disposition):
         return True
-    alone = "VACATED" in disposition and not _VACATED_ALONE.search(disposition)
+    alone = "VACATED" in disposition.upper() and not _TAKEN_BACK_OTHERWISE.search(disposition)
     return alone and not _CONVICTION_VACATED.search(disposition)
 
 

@@ -11,7 +11,9 @@ from schemas.fact import Days
 
 _WITHOUT_LENGTH: Final = ("FINE", "RESTITUTION")
 _DIGITS: Final = 3
-_CHANGES: Final = re.compile(r"REVO|\bREV\b|MODIF|REINST|EXTEND|RESENT|SENTENCE|\bSENT\b")
+_CHANGES: Final = re.compile(
+    r"REVO|\bREV\b|MODIF|REINST|EXTEND|RESENT|SENTENCE|\bSENT\b", re.IGNORECASE
+)
 
 
 def sentence_end(
