@@ -50,8 +50,10 @@ fix: setup ## repair what can be repaired: format, lint, printed files
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python -m schemas.printed
 
-print: setup ## write the printed files anew: schemas, AsyncAPI, the flow
+print: setup ## write the printed files anew: schemas, AsyncAPI, the flow; docs/tour where a rehearsal runs
 	@$(BIN)/python -m schemas.printed
+	@if ls var/run/console.json >/dev/null 2>&1; then $(BIN)/python -m tests.tour; \
+	else echo "docs/tour is left as it is: no rehearsal runs (make run)"; fi
 
 bench: setup ## measure: figure, target, met or missed
 	@$(BIN)/python -m tests.bench
