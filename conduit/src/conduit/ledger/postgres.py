@@ -82,6 +82,8 @@ class PostgresLedger(PostgresCarriers):
 
     async def move(self, *moves: Move) -> Sequence[Effect]:
         """Move effects along the table, and note the world's word on them."""
+        if not moves:
+            return ()
         known = await self._lock_effects([move.key for move in moves])
         moved = [move.of(known[move.key]) for move in moves]
         columns = [[getattr(e, name) for e in moved] for name in _MOVED]

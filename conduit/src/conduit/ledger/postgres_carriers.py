@@ -124,6 +124,8 @@ class PostgresCarriers(LockedRows):
 
     async def pack(self, *carriers: Carrier) -> None:
         """Put planned effects into carriers; they are held with them."""
+        if not carriers:
+            return
         if any(carrier.mode is Mode.LIVE and not carrier.signed for carrier in carriers):
             raise Unsigned("unsigned")
         seats = [(c.key, key, at) for c in carriers for at, key in enumerate(c.effects, start=1)]

@@ -43,6 +43,8 @@ PREPARED_BY: Final = "court-filing"
 type Group = tuple[str, str, str, str]
 """County, destination, act, and what else must not be mixed."""
 
+type Groups = Mapping[Group, list[Effect]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packing[W: CourtWork]:
@@ -63,8 +65,9 @@ class Packing[W: CourtWork]:
         """
         now, made = self.clock().replace(microsecond=0), 0
         for _ in range(self.rounds):
-            await self._print(await self._compose(now))
-            packed = await self._pack_some(now)
+            groups, packets = await self._compose(now)
+            await self._print(packets)
+            packed = await self._pack_some(groups, now)
             made += packed
             if not packed:
                 break
@@ -72,33 +75,38 @@ class Packing[W: CourtWork]:
             await self._prepare(work)
         return made
 
-    async def _compose(self, now: datetime) -> list[AnyPacket]:
+    async def _compose(self, now: datetime) -> tuple[Groups, list[AnyPacket]]:
         packets: list[AnyPacket] = []
         async with self.store.begin() as work:
-            for group, held in (await self._groups(work)).items():
+            groups = dict(islice((await self._groups(work)).items(), AT_ONCE))
+            for group, held in groups.items():
                 with suppress(Rejected):
                     carrier = self._carrier(group, held, now)
                     packets.append(await self.composer.compose(work, carrier))
-        return packets
+        return groups, packets
 
     async def _print(self, packets: Sequence[AnyPacket]) -> None:
         for packet in packets:
             with suppress(Rejected):
                 await self.composer.press.print(packet)
 
-    async def _pack_some(self, now: datetime) -> int:
+    async def _pack_some(self, composed: Groups, now: datetime) -> int:
+        """Pack what was composed, as far as it is still loose; what came since comes next."""
+        known = {effect.key for held in composed.values() for effect in held}
         async with self.store.begin() as work:
-            groups = await self._groups(work)
-            packed = [await self._pack(work, group, held, now) for group, held in groups.items()]
+            now_loose = await self._groups(work) if composed else {}
+            left = {
+                group: [effect for effect in held if effect.key in known]
+                for group, held in now_loose.items()
+            }
+            packed = [await self._pack(work, *one, now) for one in left.items() if one[1]]
             carriers = [carrier for some in packed for carrier in some]
-            if carriers:
-                await work.ledger.pack(*carriers)
+            await work.ledger.pack(*carriers)
         return len(carriers)
 
-    async def _groups(self, work: W) -> Mapping[Group, list[Effect]]:
+    async def _groups(self, work: W) -> Groups:
         loose = await work.ledger.loose(self.channel, now=self.clock(), limit=AT_MOST)
-        groups = await self._sort(work, loose)
-        return dict(islice(groups.items(), AT_ONCE))
+        return await self._sort(work, loose)
 
     async def _sort(self, work: W, loose: Sequence[Effect]) -> dict[Group, list[Effect]]:
         taken = await work.ledger.get([filing_of(e) for e in loose if e.act == WITHDRAW])

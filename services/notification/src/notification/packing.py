@@ -40,22 +40,29 @@ class Packing[W: NoticeWork]:
         """
         now = self.clock()
         async with self.store.begin() as work:
-            drafts = await self.writer.draft(work, await self._due(work, now, limit))
+            drafted = await self._due(work, now, limit)
+            drafts = await self.writer.draft(work, drafted)
+        if not drafted:
+            return 0
         await self.writer.set_all(drafts)
         async with self.store.begin() as work:
-            briefs = await self._due(work, now, limit)
-            written = await self.writer.write(work, briefs)
-            packed = [
-                (b, w) for b, w in zip(briefs, written, strict=True) if isinstance(w, Written)
-            ]
-            given_up = [
-                (b, w) for b, w in zip(briefs, written, strict=True) if isinstance(w, Unreachable)
-            ]
-            await work.recipients.set_unreachable({brief.token: None for brief, _ in packed})
-            await work.ledger.pack(*(self._carrier(*one) for one in packed))
-            for brief, unreachable in given_up:
-                await self._give_up(work, brief, unreachable.reason)
+            briefs = await self._still_due(work, drafted)
+            written = zip(briefs, await self.writer.write(work, briefs), strict=True)
+            await self._pack(work, list(written))
         return sum(len(brief.effects) for brief in briefs)
+
+    async def _pack(self, work: W, written: Sequence[tuple[Brief, Written | Unreachable]]) -> None:
+        packed = [(brief, one) for brief, one in written if isinstance(one, Written)]
+        await work.recipients.set_unreachable({brief.token: None for brief, _ in packed})
+        await work.ledger.pack(*(self._carrier(*one) for one in packed))
+        for brief, one in written:
+            if isinstance(one, Unreachable):
+                await self._give_up(work, brief, one.reason)
+
+    async def _still_due(self, work: W, drafted: Sequence[Brief]) -> list[Brief]:
+        """Return those in which nothing changed meanwhile; what came since comes next."""
+        found = await work.ledger.get([e.key for brief in drafted for e in brief.effects])
+        return [b for b in drafted if all(found[e.key] == e for e in b.effects)]
 
     async def _due(self, work: W, now: datetime, limit: int) -> list[Brief]:
         due = await work.ledger.loose(LETTER, now=now, limit=limit)
