@@ -7,6 +7,7 @@ out, a journey with a withdrawn filing, the books.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shutil
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from pypdf import PdfReader
 
 from console.balance import checks
 from console.books import Books
@@ -29,6 +31,7 @@ from tests.settings import ROOT
 
 OUT = ROOT / "docs/tour"
 COUNTY = "ca/san-francisco"
+_LOOK_AT = 30
 _BASE64 = re.compile(r"(>)[A-Za-z0-9+/=\s]{200,}(<)")
 _NUMBER = re.compile(r"\d(?=\d{2})")
 
@@ -76,12 +79,19 @@ def _stored(stand_in: str, table: str) -> list[dict[str, Any]]:
 
 def _letter() -> str:
     letters = [row for row in _stored("letters", "letters") if not row["deleted"]]
-    chosen = next(row for row in letters if "ordered" in row["fields"]) if letters else None
-    chosen = chosen or letters[0]
-    pdf = httpx.get(f"{address('', 'letters')}/stored/{chosen['id']}.pdf", timeout=30).content
+    pdfs = [_pdf(row["id"]) for row in letters[:_LOOK_AT]]
+    pdf = next((pdf for pdf in pdfs if "has ordered" in _text(pdf)), pdfs[0])
     pages = list(_images(pdf))
     shown = "\n\n".join(f"![Page {n} of the letter]({page})" for n, page in enumerate(pages, 1))
     return f"# A letter\nTagged PDF/UA, as the letter carrier's stand-in received it.\n\n{shown}\n"
+
+
+def _pdf(letter: str) -> bytes:
+    return httpx.get(f"{address('', 'letters')}/stored/{letter}.pdf", timeout=30).content
+
+
+def _text(pdf: bytes) -> str:
+    return PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
 
 
 def _images(pdf: bytes) -> Iterator[str]:
