@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from console.books import Books
 from local_stack.service import clean
-from tests.evidence import World, world
+from tests.evidence import Letter, World, letters, world
 from tests.flows.kills.sample import Sample, written
 from tests.in_flight import Topics, attempting, kill_at_work, kill_with_unread
 from tests.rehearsal import Town, town, wait_until
@@ -44,6 +45,16 @@ class Harmed:
     town: Town
     in_hand: dict[str, int] = field(default_factory=dict[str, int])
     books: Books = field(default_factory=Books)
+
+    @cached_property
+    def letters(self) -> list[Letter]:
+        """Every letter at the carrier in the end."""
+        return letters(self.town)
+
+    @cached_property
+    def world(self) -> World:
+        """What the world holds in the end."""
+        return world(self.town, self.letters)
 
     def load_and_be_killed(self, file: Path) -> None:
         """Kill the loading of a file in its midst, and load it once more."""

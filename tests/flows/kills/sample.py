@@ -9,7 +9,7 @@ from typing import Final
 from synthetic.county import generate
 from synthetic.profile import TINY, Answers
 
-PEOPLE: Final = 150
+PEOPLE: Final = 100
 _SUBJECT_ID: Final = 2
 _CAMPAIGN_ENDS: Final = re.compile(r"(555019)[3-8]\b")
 """Numbers at which a provider ends a whole campaign, or answers otherwise than by taking it."""

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.evidence import World, letters, world
+from tests.evidence import World
 from tests.flows.kills.conftest import Harmed
 from tests.flows.kills.sample import Sample
 from tests.logs import secrets_of, spoken
@@ -22,16 +22,14 @@ def test_everything_was_killed_with_work_in_hand(harmed: Harmed) -> None:
 
 def test_courts_end_as_if_nobody_had_been_killed(unharmed: World, harmed: Harmed) -> None:
     """The same lines and filings, in the same state."""
-    found = world(harmed.town)
-    assert found.lines == unharmed.lines
-    assert found.filings == unharmed.filings
+    assert harmed.world.lines == unharmed.lines
+    assert harmed.world.filings == unharmed.filings
 
 
 def test_people_are_told_what_they_would_have_been_told(unharmed: World, harmed: Harmed) -> None:
     """The same of the same cases, once; and the same people are texted."""
-    found = world(harmed.town)
-    assert found.told == unharmed.told
-    assert found.texted == unharmed.texted
+    assert harmed.world.told == unharmed.told
+    assert harmed.world.texted == unharmed.texted
 
 
 def test_the_unharmed_world_has_something_of_everything(unharmed: World) -> None:
@@ -49,9 +47,9 @@ def test_no_line_and_no_filing_is_sent_twice(harmed: Harmed) -> None:
 
 def test_no_letter_is_mailed_twice(harmed: Harmed) -> None:
     """Counted by its mark, and by what it says, in the carrier's store."""
-    mail = letters(harmed.town)
-    assert set(Counter(letter.operation for letter in mail).values()) == {1}
-    assert set(Counter((letter.name, letter.settled) for letter in mail).values()) == {1}
+    marks = Counter(letter.operation for letter in harmed.letters)
+    words = Counter((letter.name, letter.settled) for letter in harmed.letters)
+    assert set(marks.values()) == set(words.values()) == {1}
 
 
 def test_no_text_is_sent_twice(harmed: Harmed) -> None:
@@ -83,6 +81,6 @@ def test_the_books_balance(harmed: Harmed) -> None:
 def test_no_log_says_who_anybody_is(sample: Sample, harmed: Harmed) -> None:
     """Not while being killed, and not while coming back either."""
     words = secrets_of(sample.contacts, *sample.days)
-    assert len(words) > 500
+    assert len(words) > 300
     assert spoken(harmed.town, words) == set()
     assert spoken(harmed.town, ["records.person.v1"])
