@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Final
@@ -10,6 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from conduit import Unavailable
 from conduit.ledger.effect import State
 from notification.callbacks import Callbacks
 from notification.inbound import Inbound
@@ -102,6 +104,26 @@ async def test_a_letter_that_should_have_arrived_is_told_once(doors: Doors) -> N
         assert (await doors.event(f"letter.{kind}", event=kind)).status_code == 200
     await doors.world.day()
     assert doors.world.told()[2:] == [NoticeKind.ARRIVED]
+
+
+async def test_what_comes_at_the_same_moment_is_kept_together(doors: Doors) -> None:
+    """Each is answered for itself."""
+    kinds = ("created", "mailed", "in_transit")
+    answers = await asyncio.gather(*(doors.event(f"letter.{kind}", event=kind) for kind in kinds))
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    assert set(doors.world.store.kept.scans.kept) >= set(kinds)
+
+
+async def test_what_cannot_be_kept_now_is_to_be_said_again(
+    doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without books nothing is acknowledged."""
+
+    def away() -> None:
+        raise Unavailable("away")
+
+    monkeypatch.setattr(doors.world.store, "begin", away)
+    assert (await doors.event("letter.mailed")).status_code == 503
 
 
 async def test_a_returned_letter_spoils_its_address(doors: Doors) -> None:

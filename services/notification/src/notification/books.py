@@ -141,8 +141,8 @@ class OptOuts(Protocol):
 class Scans(Protocol):
     """What carriers said, kept when it came and entered into the books afterwards."""
 
-    async def add(self, scan: Scan) -> bool:
-        """Keep it; False where it is known already."""
+    async def add(self, *scans: Scan) -> Collection[str]:
+        """Keep them; returns the ids of those that were not known already."""
         ...
 
     async def waiting(self, *, limit: int) -> Sequence[Scan]:

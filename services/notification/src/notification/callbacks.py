@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl
@@ -13,7 +13,9 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from pydantic import BaseModel, Field, ValidationError
 
 from conduit.clock import Clock
+from conduit.errors import Rejected, Unavailable
 from conduit.work import Store
+from notification.asking import Asking
 from notification.books import NoticeWork, Scan
 from notification.inbound import Inbound
 from notification.lob import OPERATION
@@ -70,6 +72,11 @@ class Callbacks[W: NoticeWork]:
 
     lob: Keys
     twilio: Keys
+    _desk: Asking[Scan] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let what comes at the same moment be kept together."""
+        object.__setattr__(self, "_desk", Asking(self._keep_all))
 
     def router(self) -> APIRouter:
         """Open the doors."""
@@ -143,5 +150,17 @@ class Callbacks[W: NoticeWork]:
             reference=reference,
             at=self.clock(),
         )
-        async with self.store.begin() as work:
-            await work.scans.add(scan)
+        if not await self._desk.ask(scan):
+            raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _keep_all(self, scans: Sequence[Scan]) -> Collection[Scan]:
+        """Keep what came at the same moment; what cannot be kept holds up nothing else."""
+        try:
+            async with self.store.begin() as work:
+                await work.scans.add(*scans)
+        except (Unavailable, Rejected):
+            if len(scans) == 1:
+                return ()
+            alone = [await self._keep_all([scan]) for scan in scans]
+            return [scan for kept in alone for scan in kept]
+        return scans

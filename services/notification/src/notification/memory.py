@@ -26,7 +26,8 @@ class MemoryReports:
         news: dict[PersonToken, None] = {}
         for one in reported:
             key = (one.conviction_id, one.kind, one.reference)
-            if self.kept.setdefault(key, one) is one:
+            if key not in self.kept:
+                self.kept[key] = one
                 news[one.token] = None
         return news
 
@@ -124,11 +125,10 @@ class MemoryScans:
     kept: dict[str, Scan] = field(default_factory=dict[str, Scan])
     done: set[str] = field(default_factory=set[str])
 
-    async def add(self, scan: Scan) -> bool:
-        if scan.id in self.kept:
-            return False
-        self.kept[scan.id] = scan
-        return True
+    async def add(self, *scans: Scan) -> Collection[str]:
+        new = {scan.id: scan for scan in reversed(scans) if scan.id not in self.kept}
+        self.kept |= dict(reversed(new.items()))
+        return new.keys()
 
     async def waiting(self, *, limit: int) -> Sequence[Scan]:
         return [scan for scan in self.kept.values() if scan.id not in self.done][:limit]

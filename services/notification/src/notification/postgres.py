@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
@@ -26,6 +26,12 @@ select * from unnest(
     %(reference)s::text[], %(at)s::timestamptz[], %(record_version)s::bigint[],
     %(relief)s::text[], %(said)s::text[])
 on conflict do nothing returning token
+"""
+_SCAN: Final = """
+insert into scans (id, channel, carrier, says, reference, at)
+select * from unnest(%(id)s::text[], %(channel)s::text[], %(carrier)s::text[], %(says)s::text[],
+    %(reference)s::text[], %(at)s::timestamptz[])
+on conflict do nothing returning id
 """
 _TELL: Final = """
 insert into tellings (token, conviction_id, says, about, carrier, at, returned)
@@ -181,14 +187,10 @@ class PostgresScans:
     def __init__(self, connection: Link) -> None:
         self._connection = connection
 
-    async def add(self, scan: Scan) -> bool:
-        """Keep it; False where it is known already."""
-        done = await self._connection.execute(
-            "insert into scans (id, channel, carrier, says, reference, at) values (%(id)s,"
-            " %(channel)s, %(carrier)s, %(says)s, %(reference)s, %(at)s) on conflict do nothing",
-            asdict(scan),
-        )
-        return done.rowcount == 1
+    async def add(self, *scans: Scan) -> Collection[str]:
+        """Keep them; returns the ids of those that were not known already."""
+        found = await self._connection.execute(_SCAN, _by_column(Scan, scans))
+        return {str(row["id"]) for row in await found.fetchall()}
 
     async def waiting(self, *, limit: int) -> Sequence[Scan]:
         """Return what was not entered yet, oldest first, locked."""
@@ -290,5 +292,7 @@ def _scan(row: DictRow) -> Scan:
     )
 
 
-def _by_column[T: (Reported, Telling)](kind: type[T], rows: Sequence[T]) -> dict[str, list[Any]]:
+def _by_column[T: (Reported, Telling, Scan)](
+    kind: type[T], rows: Sequence[T]
+) -> dict[str, list[Any]]:
     return {field.name: [getattr(row, field.name) for row in rows] for field in fields(kind)}
