@@ -97,7 +97,7 @@ class Town:
     async def until(self, standing: str, number: int) -> None:
         """Wait until so many convictions stand so."""
         books: dict[str, object] = {}
-        for _ in range(300):
+        for _ in range(1200):
             books = await self.get("ours", "/admin/books")
             by_county = books.get("standings")
             counted = by_county.get("ca/san-francisco", {}) if isinstance(by_county, dict) else {}
