@@ -31,13 +31,16 @@ class Lob:
 
     async def mail(self, mail: Mail) -> str:
         """Hand over a letter under its operation as the idempotency key."""
+        request = self._client.build_request(
+            "POST",
+            "/v1/letters",
+            data=_fields(mail),
+            files={"file": ("letter.pdf", mail.pdf, "application/pdf")},
+            headers={"Idempotency-Key": mail.operation, "Lob-Version": VERSION},
+        )
+        await request.aread()  # in one piece: a form is else sent field by field
         async with handing_over():
-            answer = await self._client.post(
-                "/v1/letters",
-                data=_fields(mail),
-                files={"file": ("letter.pdf", mail.pdf, "application/pdf")},
-                headers={"Idempotency-Key": mail.operation, "Lob-Version": VERSION},
-            )
+            answer = await self._client.send(request)
             check_taken(answer, _code(answer))
             return str(answer.json()["id"])
 
