@@ -77,7 +77,7 @@ lock: $(UV) ## pin the newest versions of everything, with hashes
 	@echo "setting up Python in .venv"
 	@for version in $(PYTHONS); do \
 	  $(UV) venv --quiet --allow-existing --python $$version --no-python-downloads .venv 2>/dev/null && exit 0; \
-	done; $(UV) venv --quiet --allow-existing .venv
+	done; echo "none of Python $(PYTHONS) is on the PATH: install one (apt-get install python3.12, or pyenv)"; exit 1
 
 .venv/.ready: requirements.lock pyproject.toml $(MEMBERS:%=%/pyproject.toml) | $(UV) .venv/bin/python
 	@echo "installing what requirements.lock names"

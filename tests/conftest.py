@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+import asyncio
 import importlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ import pytest
 from tests.docker import docker_has
 from tests.servers import Broker, Database, Kind, OutsideServer
 from tests.settings import SETTINGS
+from tests.topics import create_anew
 
 
 class Backend(Protocol):
@@ -65,6 +67,13 @@ def kafka() -> Iterator[Broker]:
         return
     with _backend(_kafka_kind()).broker() as broker:
         yield broker
+
+
+@pytest.fixture
+def empty_topics(kafka: Broker) -> Broker:
+    """The shared Kafka, with every topic of the project empty."""
+    asyncio.run(create_anew(kafka.bootstrap))
+    return kafka
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A service as a process: what it says, when it is ready, how it ends."""
 
-import asyncio
 import json
 import signal
 import subprocess
@@ -16,7 +15,6 @@ import pytest
 
 from conduit import exits
 from conduit.kafka import Connection
-from conduit.topics import create
 from local_stack.ports import free_port
 from schemas.topics import DECISIONS, RECORDS
 from tests.conduit.cases import recorded
@@ -78,11 +76,10 @@ class Program:
 
 
 @pytest.fixture
-def env(kafka: Broker, postgres: Database, tmp_path: Path) -> dict[str, str]:
+def env(empty_topics: Broker, postgres: Database, tmp_path: Path) -> dict[str, str]:
     """Everything the program is told."""
-    asyncio.run(create(kafka.bootstrap))
     return {
-        "PROGRAM_KAFKA": kafka.bootstrap,
+        "PROGRAM_KAFKA": empty_topics.bootstrap,
         "PROGRAM_DATABASE": postgres.fresh_database(),
         "PROGRAM_KEYS_DATABASE": "postgresql://nobody@localhost/none",
         "PROGRAM_SECRETS": str(tmp_path),

@@ -17,7 +17,6 @@ from conduit.bulk import Publisher
 from conduit.kafka import Connection
 from conduit.keys_postgres import SCHEMA, PostgresKeyStore, migrate_keys, wrapping_keys
 from conduit.postgres import open_pool
-from conduit.topics import create
 from local_stack.ports import free_port
 from local_stack.secrets import Secrets
 from schemas.fact import PersonToken
@@ -141,11 +140,10 @@ def running(
 
 
 @pytest.fixture
-def town(kafka: Broker, postgres: Database, tmp_path: Path) -> Iterator[Town]:
+def town(empty_topics: Broker, postgres: Database, tmp_path: Path) -> Iterator[Town]:
     """Court and state, open."""
-    asyncio.run(create(kafka.bootstrap))
     with ExitStack() as stack:
-        yield stack.enter_context(Town(kafka, postgres, tmp_path).open())
+        yield stack.enter_context(Town(empty_topics, postgres, tmp_path).open())
 
 
 async def test_from_a_decision_to_the_states_record(town: Town) -> None:

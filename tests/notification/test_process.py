@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import httpx
 import pytest
 
 from conduit.keys_postgres import migrate_keys
-from conduit.topics import create
 from local_stack.ports import HOST, free_port
 from tests.notification.test_opening import HEX
 from tests.servers import Broker, Database
@@ -55,14 +53,13 @@ def _ready(url: str, child: subprocess.Popen[bytes]) -> bool:
 
 
 def test_the_process_starts_answers_and_ends_when_asked(
-    kafka: Broker, postgres: Database, tmp_path: Path
+    empty_topics: Broker, postgres: Database, tmp_path: Path
 ) -> None:
     """Ready on empty books, open to operators, closed to the unsigned; SIGTERM ends it with 0."""
-    asyncio.run(create(kafka.bootstrap))
     url_of_books = postgres.fresh_database()
     migrate_keys(url_of_books)
     port = free_port()
-    environment = _environment(tmp_path, kafka, url_of_books, port)
+    environment = _environment(tmp_path, empty_topics, url_of_books, port)
     log = (tmp_path / "log").open("wb")
     command = [sys.executable, "-m", "notification"]
     with log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as child:
