@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from eligibility.law.case import Case
-from eligibility.law.in_force import InForce, Version, in_force
+from eligibility.law.in_force import InForce, Speaking, in_force
 from eligibility.law.pack import Pack
 from eligibility.law.ruling import rule, without_pack
-from eligibility.law.standing import stands
+from eligibility.law.standing import announcing, most, stands
 from eligibility.law.table import Inquiry
 from schemas.decisions import ConvictionDecided, Decision, Layer, Ruling
 from schemas.outcomes import Outcome
@@ -29,6 +29,9 @@ _MAY_BE_BLANK: Final = frozenset(
         "relief",
     }
 )
+_OTHER_STATE: Final = without_pack(Layer.STATUTE, Outcome.OUT_OF_SCOPE, "other_state")
+_NO_LAW: Final = without_pack(Layer.STATUTE, Outcome.REVIEW, "no_law_in_force")
+_NO_POLICY: Final = without_pack(Layer.POLICY, Outcome.OUT_OF_SCOPE, "no_policy_in_force")
 
 
 class Reading(NamedTuple):
@@ -83,31 +86,16 @@ def _layers(case: Case, law: InForce) -> tuple[Ruling, Ruling | None]:
     inquiry = Inquiry(case)
     statute = law.find(Layer.STATUTE, conviction.county.partition("/")[0])
     policy = law.find(Layer.POLICY, conviction.county)
-    return _by_statute(inquiry, statute), _by_policy(inquiry, policy) if policy else None
+    return (
+        _ruled(inquiry, statute, _NO_LAW) if statute else _OTHER_STATE,
+        _ruled(inquiry, policy, _NO_POLICY) if policy else None,
+    )
 
 
-def _by_statute(inquiry: Inquiry, version: Version | None) -> Ruling:
-    if version is None:
-        return without_pack(Layer.STATUTE, Outcome.OUT_OF_SCOPE, "other_state")
-    if version.pack is None:
-        silent = without_pack(Layer.STATUTE, Outcome.REVIEW, "no_law_in_force")
-        return _until(version, silent)
-    return _until(version, rule(version.pack, inquiry))
-
-
-def _by_policy(inquiry: Inquiry, version: Version) -> Ruling:
-    if version.pack is None:
-        silent = without_pack(Layer.POLICY, Outcome.OUT_OF_SCOPE, "no_policy_in_force")
-        return _until(version, silent)
-    return _until(version, rule(version.pack, inquiry))
-
-
-def _until(version: Version, ruling: Ruling) -> Ruling:
-    """Announce the day on which another version comes into force, where that is sooner."""
-    turns_on = version.turns_on
-    if turns_on is None or (ruling.changes_on and ruling.changes_on <= turns_on):
-        return ruling
-    return ruling.model_copy(update={"changes_on": turns_on})
+def _ruled(inquiry: Inquiry, speaking: Speaking, silent: Ruling) -> Ruling:
+    """Ask every pack of one layer; what grants most stands, with the nearest announced day."""
+    rulings = [rule(pack, inquiry) for pack in speaking.packs] or [silent]
+    return announcing(most(rulings), speaking.turns_on, *[one.changes_on for one in rulings])
 
 
 def _without_contradictions(facts: PersonFacts) -> PersonFacts:

@@ -1,8 +1,9 @@
-"""Which version of a law is in force on a day, and when that turns."""
+"""Which laws are in force on a day, and when that turns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from eligibility.law.dates import ahead
@@ -10,14 +11,14 @@ from eligibility.law.pack import Pack
 from schemas.decisions import Layer
 
 
-class Version(NamedTuple):
+class Speaking(NamedTuple):
     """What one jurisdiction has to say on one day."""
 
-    pack: Pack | None
-    """None where none of its versions is in force."""
+    packs: tuple[Pack, ...]
+    """One version of each pack that is in force, by id; empty where none is."""
 
     turns_on: date | None
-    """The next day on which another version begins or this one is over."""
+    """The next day on which a version begins or is over."""
 
 
 @lru_cache(maxsize=64)
@@ -32,16 +33,16 @@ class InForce:
     def __init__(self, packs: Sequence[Pack], as_of: date) -> None:
         self._packs = packs
         self._as_of = as_of
-        self._found: dict[tuple[Layer, str], Version | None] = {}
+        self._found: dict[tuple[Layer, str], Speaking | None] = {}
 
-    def find(self, layer: Layer, jurisdiction: str) -> Version | None:
+    def find(self, layer: Layer, jurisdiction: str) -> Speaking | None:
         """Find what is in force; None where no pack speaks for the jurisdiction at all."""
         key = (layer, jurisdiction)
         if key not in self._found:
             self._found[key] = self._look(layer, jurisdiction)
         return self._found[key]
 
-    def _look(self, layer: Layer, jurisdiction: str) -> Version | None:
+    def _look(self, layer: Layer, jurisdiction: str) -> Speaking | None:
         versions = [
             pack
             for pack in self._packs
@@ -51,4 +52,12 @@ class InForce:
             return None
         turns = (day for version in versions for day in version.in_force.turns)
         standing = (version for version in versions if version.in_force.covers(self._as_of))
-        return Version(next(standing, None), ahead(self._as_of, *turns))
+        return Speaking(tuple(_newest(standing)), ahead(self._as_of, *turns))
+
+
+def _newest(packs: Iterable[Pack]) -> Iterator[Pack]:
+    """Keep the newest version of each pack, whatever the order they come in."""
+    ordered = sorted(packs, key=lambda pack: (pack.id, pack.in_force.since, pack.version))
+    for _, versions in groupby(ordered, key=lambda pack: pack.id):
+        *_, newest = versions
+        yield newest

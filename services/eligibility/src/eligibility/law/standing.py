@@ -1,5 +1,7 @@
-"""Which of two layers stands: the statute, or a policy that grants at least as much."""
+"""Which ruling stands: of several laws of one layer, and of the two layers."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from schemas.decisions import Ruling
@@ -25,8 +27,17 @@ _RANKS: Final = {outcome: rank for rank, outcome in enumerate(_ORDER)}
 _LEVELS: Final = {None: 0, Level.FELONY: 0, Level.MISDEMEANOR: 1, Level.INFRACTION: 2}
 
 
+def most(rulings: Sequence[Ruling]) -> Ruling:
+    """Name the ruling that gives most; of equals, the first.
+
+    A grant outweighs relief that stands already, that a question left open, that a no, and a
+    no outweighs a law that is about something else.
+    """
+    return rulings[0] if len(rulings) == 1 else max(rulings, key=_worth)
+
+
 def stands(statute: Ruling, policy: Ruling | None) -> Ruling:
-    """Name the ruling that stands.
+    """Name the layer that stands: the statute, or a policy that grants at least as much.
 
     A question left open outweighs a no: somebody may still find that the answer is yes.
     """
@@ -35,6 +46,16 @@ def stands(statute: Ruling, policy: Ruling | None) -> Ruling:
     if _worth(policy) == _worth(statute):
         return policy if policy.outcome.grants else statute
     return max(statute, policy, key=_worth)
+
+
+def announcing(ruling: Ruling, *days: date | None) -> Ruling:
+    """Announce the nearest of these days in the ruling."""
+    nearest = min([day for day in days if day], default=None)
+    return (
+        ruling
+        if ruling.changes_on == nearest
+        else ruling.model_copy(update={"changes_on": nearest})
+    )
 
 
 def _worth(ruling: Ruling) -> tuple[int, int]:
