@@ -113,7 +113,10 @@ def packs() -> tuple[Pack, ...]:
     """Read every pack that ships with the service, by name."""
     states = [state for state in files(__package__).iterdir() if state.is_dir()]
     tables = [
-        table for state in states for table in state.iterdir() if table.name.endswith(".toml")
+        table
+        for state in states
+        for table in state.iterdir()
+        if table.name.endswith(".toml") and not table.name.endswith(".cases.toml")
     ]
     found = (Pack.load(table.read_text(encoding="utf-8"), table.name) for table in tables)
     return tuple(sorted(found, key=lambda pack: (pack.jurisdiction, pack.id, pack.version)))
