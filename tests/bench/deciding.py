@@ -29,7 +29,7 @@ _COUNTS: Final = (
 def measure(bench: Bench) -> list[Result]:
     """Decide people of six convictions, two of them marijuana; no two of them are alike."""
     bench.say(f"deciding {_PEOPLE:,} people, {_RUNS} times over")
-    known = packs()
+    known = packs("CA-STAT", "SF-POLICY")
     decide(_person(0), as_of=_TODAY, packs=known)
     with collecting_seldom():
         runs = [_run(known, 1 + run * _PEOPLE) for run in range(_RUNS)]

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from conduit.counties import Counties, CountySettings
+from eligibility.law.pack import packs
 from eligibility.law.pins import pins
+from schemas.decisions import Layer
 
 COUNTIES = Counties.load(Path(__file__).parents[2] / "deploy/counties")
 
@@ -16,3 +18,13 @@ def test_a_served_county_pins_packs_that_are_shipped(county: CountySettings) -> 
     assert county.packs
     for pin in county.packs:
         assert pins()[pin.id] == pin
+
+
+@pytest.mark.parametrize("county", COUNTIES.served(), ids=lambda county: county.county)
+def test_a_served_county_has_one_policy(county: CountySettings) -> None:
+    """Whoever pins two plans of one prosecutor has not decided which is the county's."""
+    policies = [
+        pack for pack in packs(*(pin.id for pin in county.packs)) if pack.layer is Layer.POLICY
+    ]
+
+    assert [pack.jurisdiction for pack in policies] in ([], [county.county])

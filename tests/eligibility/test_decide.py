@@ -14,7 +14,7 @@ from schemas.decisions import ConvictionDecided, Layer
 from schemas.outcomes import Outcome
 from tests.eligibility.records import AS_OF, conviction, person
 
-CALIFORNIA: Final = packs()
+CALIFORNIA: Final = packs("CA-STAT", "SF-POLICY")
 [STATUTE] = (pack for pack in CALIFORNIA if pack.id == "CA-STAT")
 
 

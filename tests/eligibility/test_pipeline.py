@@ -22,7 +22,7 @@ from schemas.sealed import Section
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DANA = PersonToken("d" * 32)
-KNOWN = packs()
+KNOWN = packs("CA-STAT", "SF-POLICY")
 FACTS = PersonFacts(
     born_on=Days.exactly(date(1970, 5, 5)),
     convictions=(

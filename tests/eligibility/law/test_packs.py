@@ -151,11 +151,15 @@ def test_the_meaning_of_the_questions_is_part_of_the_hash() -> None:
 
 def test_every_pack_that_ships_is_pinned() -> None:
     """A county copies these lines to say which law it means."""
-    lines = printed().splitlines()
+    head, *lines, last = printed().splitlines()
 
-    assert list(pins()) == ["CA-STAT", "SF-POLICY"]
-    assert [ref.hash in line for ref, line in zip(pins().values(), lines[1:], strict=False)] == [
-        True,
-        True,
-    ]
-    assert (lines[0], lines[-1]) == ("packs = [", "]")
+    assert list(pins()) == [pack.id for pack in packs()]
+    assert [
+        (ref.id in line, ref.hash in line) for ref, line in zip(pins().values(), lines, strict=True)
+    ] == [(True, True) for _ in packs()]
+    assert (head, last) == ("packs = [", "]")
+
+
+def test_packs_can_be_taken_by_name() -> None:
+    """A county runs the packs it chose and no others."""
+    assert [pack.id for pack in packs("SF-POLICY", "CA-STAT")] == ["CA-STAT", "SF-POLICY"]

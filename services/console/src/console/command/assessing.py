@@ -21,6 +21,7 @@ from console.offline.deciding import Assessment, assess_file
 from console.offline.results import write_decisions, write_quarantine
 from console.offline.summary import Asked, Tally, write_summary
 from eligibility.law.pack import Pack, packs
+from schemas.decisions import Layer
 from schemas.records import PackRef
 
 Day = Annotated[
@@ -116,8 +117,7 @@ def _packs(settings: CountySettings, policy: str) -> tuple[Pack, ...]:
     if policy not in {"county", *known}:
         raise WrongCall(f"no policy {policy}: take `county` or one of {', '.join(sorted(known))}")
     if policy != "county":
-        state = settings.county.partition("/")[0]
-        statutes = [pack.id for pack in known.values() if pack.jurisdiction == state]
+        statutes = [name for name in wanted if known[name].layer is Layer.STATUTE]
         wanted = list(dict.fromkeys([*statutes, policy]))
     return tuple(known[name] for name in wanted)
 

@@ -109,8 +109,8 @@ def _first_line(mistakes: ValidationError) -> str:
     return f" {said}"
 
 
-def packs() -> tuple[Pack, ...]:
-    """Read every pack that ships with the service, by name."""
+def packs(*names: str) -> tuple[Pack, ...]:
+    """Read every pack that ships with the service, or those of these names."""
     states = [state for state in files(__package__).iterdir() if state.is_dir()]
     tables = [
         table
@@ -118,7 +118,8 @@ def packs() -> tuple[Pack, ...]:
         for table in state.iterdir()
         if table.name.endswith(".toml") and not table.name.endswith(".cases.toml")
     ]
-    found = (Pack.load(table.read_text(encoding="utf-8"), table.name) for table in tables)
+    read = (Pack.load(table.read_text(encoding="utf-8"), table.name) for table in tables)
+    found = (pack for pack in read if not names or pack.id in names)
     return tuple(sorted(found, key=lambda pack: (pack.jurisdiction, pack.id, pack.version)))
 
 
