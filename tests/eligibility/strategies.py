@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from schemas.fact import ConvictionId, Days, Level
 from schemas.outcomes import Outcome
-from schemas.people import Conviction, PersonFacts, Relief
+from schemas.people import Challenge, Conviction, PersonFacts, Relief
 
 EARLIEST: Final = date(1955, 1, 1)
 LATEST: Final = date(2045, 12, 31)
@@ -37,8 +37,13 @@ _dispositions: Final = st.sampled_from(
 _reliefs: Final = st.builds(
     Relief, outcome=st.none() | st.sampled_from(Outcome), by_our_order=st.booleans()
 )
+_challenges: Final = st.builds(
+    Challenge, made_on=st.none() | days, denied_on=st.none() | st.none() | days
+)
 _conflicts: Final = st.lists(
-    st.sampled_from(["level", "section", "relief", "juvenile", "sentence_ends_on", "county"]),
+    st.sampled_from(
+        ["level", "section", "relief", "juvenile", "sentence_ends_on", "county", "challenge"]
+    ),
     max_size=1,
 ).map(tuple)
 
@@ -59,6 +64,7 @@ def _convictions(number: int) -> st.SearchStrategy[Conviction]:
         juvenile=st.none() | st.booleans(),
         sentence_ends_on=st.none() | days,
         relief=st.none() | _reliefs,
+        challenge=st.none() | st.none() | st.none() | _challenges,
         conflicts=_conflicts,
         cleared=st.sampled_from([False, False, False, True]),
     )

@@ -30,6 +30,14 @@ class Relief(Fact):
     """The state's own record shows it."""
 
 
+class Challenge(Fact):
+    """A prosecutor's objection to relief that would come by itself."""
+
+    made_on: date | None = None
+    denied_on: date | None = None
+    """When the court agreed and left the conviction as it was; blank where it has not."""
+
+
 class Conviction(Fact):
     """One count of one judgment.
 
@@ -58,6 +66,9 @@ class Conviction(Fact):
     juvenile: bool | None = None
     sentence_ends_on: date | None = None
     relief: Relief | None = None
+    challenge: Challenge | None = None
+    """Blank where no source tells of one."""
+
     conflicts: tuple[str, ...] = ()
     """Names of the fields on which sources contradict each other; those fields are blank."""
 

@@ -27,6 +27,7 @@ _MAY_BE_BLANK: Final = frozenset(
         "juvenile",
         "sentence_ends_on",
         "relief",
+        "challenge",
     }
 )
 _OTHER_STATE: Final = without_pack(Layer.STATUTE, Outcome.OUT_OF_SCOPE, "other_state")

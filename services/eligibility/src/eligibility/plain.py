@@ -29,6 +29,8 @@ _LEVELS: Final = {
 }
 
 REASONS: Final = {
+    "challenge_upheld": "A court has said no to it once, but can still be asked.",
+    "challenged": "The prosecutor has told the court that it should stay.",
     "cleared": "The state has shown that its own record is clear.",
     "conduct_unknown": "We do not know if it was sold, given away or kept for own use.",
     "conflict": "Two sources tell us two different things.",

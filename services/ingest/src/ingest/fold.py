@@ -27,6 +27,7 @@ _MAY_CONFLICT: Final = (
     "juvenile",
     "sentence_ends_on",
     "relief",
+    "challenge",
 )
 _UNNAMED: Final = Identity(name="")
 

@@ -9,6 +9,7 @@ from eligibility.law.section import parse
 
 ANY_OF: Final = frozenset(
     {
+        "automatic_path",
         "convicted_before_of",
         "convicted_or_attempted_before_of",
         "joined",

@@ -6,11 +6,12 @@ from inspect import getsource
 from typing import Any, Final
 
 from eligibility.law.case import Question
-from eligibility.law.questions import days, history, record, sections
+from eligibility.law.questions import automatic, days, history, record, sections
 
 QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
     question.__name__: question
     for question in (
+        automatic.automatic_path,
         days.age,
         days.age_at_offense_from,
         days.age_at_offense_under,
