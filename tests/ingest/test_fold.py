@@ -197,3 +197,23 @@ def test_an_answer_heard_twice_is_heard_once(kinds: list[FilingKind]) -> None:
         again = with_order(again, order)
 
     assert again == orders
+
+
+def test_two_sources_that_tell_two_releases_make_the_release_unknown() -> None:
+    """No clock starts on a day that somebody else denies."""
+    days = [Days.exactly(date(2001, 1, 1)), Days.exactly(date(2003, 1, 1))]
+    sheets = [_sheet(f"{at}", _conviction(released_on=day)) for at, day in enumerate(days)]
+    [known] = fold(sheets).facts.convictions
+
+    assert (known.released_on, known.conflicts) == (None, ("released_on",))
+
+
+def test_a_charge_that_one_source_knows_of_is_pending() -> None:
+    """A source that says none speaks for itself alone, and silence is no answer."""
+    asked = [("ca/yolo",), (), None]
+    told = [
+        fold([_sheet("a", pending_in=one), _sheet("b", pending_in=other)]).facts.pending_in
+        for one, other in ((asked[0], asked[1]), (asked[1], asked[2]), (asked[2], asked[2]))
+    ]
+
+    assert told == [("ca/yolo",), (), None]

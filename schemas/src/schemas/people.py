@@ -1,6 +1,7 @@
 """What is known of a person, in three parts that different services may open."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
@@ -65,6 +66,23 @@ class Conviction(Fact):
     disposition: str | None
     juvenile: bool | None = None
     sentence_ends_on: date | None = None
+    """The last day of the whole sentence, supervision included."""
+
+    sentenced_on: Days | None = None
+    """When the sentence was imposed."""
+
+    incarcerated: bool | None = None
+    """Was jail or prison part of the sentence?"""
+
+    released_on: Days | None = None
+    """The last release from jail or prison for this sentence."""
+
+    grade: str | None = Field(default=None, examples=["A-I", "E"])
+    """The class within the level, as the state prints it."""
+
+    grams: Decimal | None = Field(default=None, ge=0)
+    """The weight the court found."""
+
     relief: Relief | None = None
     challenge: Challenge | None = None
     """Blank where no source tells of one."""
@@ -86,6 +104,9 @@ class PersonFacts(Fact):
     """A registration under Penal Code 290 stands on the record."""
 
     convictions: tuple[Conviction, ...]
+    pending_in: tuple[County, ...] | None = None
+    """Where a criminal charge awaits its outcome; None where no source tells."""
+
     incomplete: bool = False
     """Some row about this person could not be read, so no relief may rest on the rest."""
 

@@ -26,6 +26,11 @@ _MAY_BE_BLANK: Final = frozenset(
         "disposition",
         "juvenile",
         "sentence_ends_on",
+        "sentenced_on",
+        "incarcerated",
+        "released_on",
+        "grade",
+        "grams",
         "relief",
         "challenge",
     }

@@ -26,6 +26,11 @@ _MAY_CONFLICT: Final = (
     "disposition",
     "juvenile",
     "sentence_ends_on",
+    "sentenced_on",
+    "incarcerated",
+    "released_on",
+    "grade",
+    "grams",
     "relief",
     "challenge",
 )
@@ -58,9 +63,16 @@ def _facts(said: Sequence[Said]) -> PersonFacts:
         deceased=any(sheet.deceased for sheet in sheets),
         registrant=any(sheet.registrant for sheet in sheets),
         convictions=stand(_convictions(sheets), orders),
+        pending_in=_pending(sheets),
         incomplete=held or any(sheet.incomplete for sheet in sheets),
         identity_in_doubt=any(sheet.identity_in_doubt for sheet in sheets),
     )
+
+
+def _pending(sheets: Sequence[PersonFacts]) -> tuple[str, ...] | None:
+    """Name every county in which some source tells of a pending charge."""
+    told = [sheet.pending_in for sheet in sheets if sheet.pending_in is not None]
+    return tuple(sorted({county for counties in told for county in counties})) if told else None
 
 
 def _convictions(sheets: Sequence[PersonFacts]) -> list[Conviction]:

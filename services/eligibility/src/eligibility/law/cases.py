@@ -14,7 +14,7 @@ from schemas.outcomes import Outcome
 from schemas.people import Conviction, PersonFacts
 
 _ENDING: Final = ".cases.toml"
-_DAYS: Final = frozenset({"born_on", "convicted_on", "offense_on"})
+_DAYS: Final = frozenset({"born_on", "convicted_on", "offense_on", "released_on", "sentenced_on"})
 
 
 class Told(Fact):
