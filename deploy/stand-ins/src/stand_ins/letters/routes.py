@@ -98,7 +98,7 @@ async def show(letter_id: str, site: Here) -> Response:
 @router.delete("/letters/{letter_id}")
 async def cancel(letter_id: str, site: Here) -> Row:
     """Take a letter back that has not been mailed."""
-    row = site.store.one("SELECT * FROM letters WHERE id = ?", letter_id)
+    row = site.store.one("SELECT mailed, deleted FROM letters WHERE id = ?", letter_id)
     if row is None:
         raise Refused("not_found", "letter not found", HTTPStatus.NOT_FOUND)
     if row["mailed"]:
@@ -130,9 +130,11 @@ def _before(site: Site, key: str | None) -> str | None:
 
 def _full(site: Site) -> bool:
     most = site.panel.read().daily_letters
+    if not most:
+        return False
     since = site.clock.now() - KEY_KEPT
     row = site.store.one("SELECT count(*) AS n FROM letters WHERE created_at > ?", since)
-    return bool(most and row and row["n"] >= most)
+    return row is not None and row["n"] >= most
 
 
 def _letter(site: Site, letter_id: str) -> Response:

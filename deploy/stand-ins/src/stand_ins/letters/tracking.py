@@ -34,7 +34,7 @@ def begin(site: Site, letter_id: str) -> None:
 def track(site: Site, subject: str) -> None:
     """Let the next thing happen to a letter, if there is one."""
     letter_id, _, at = subject.partition(":")
-    row = site.store.one("SELECT * FROM letters WHERE id = ?", letter_id)
+    row = site.store.one("SELECT fields, deleted FROM letters WHERE id = ?", letter_id)
     if row is None or row["deleted"]:
         return
     ahead = journey(json.loads(row["fields"])["to"]["address_line1"])
@@ -64,7 +64,10 @@ def happen(site: Site, letter_id: str, event_type: str) -> None:
 
 def find(site: Site, letter_id: str) -> Row | None:
     """Return a letter in the carrier's shape, or None."""
-    row = site.store.one("SELECT * FROM letters WHERE id = ?", letter_id)
+    row = site.store.one(
+        "SELECT id, fields, created_at, modified_at, mailed, deleted FROM letters WHERE id = ?",
+        letter_id,
+    )
     if row is None:
         return None
     events = site.store.all("SELECT * FROM events WHERE letter_id = ? ORDER BY rowid", letter_id)
