@@ -20,6 +20,7 @@ _CONVICTION: Final[Mapping[str, Any]] = {
     "offense_on": {"first": date(2009, 11, 2), "last": date(2009, 11, 2)},
     "disposition": "CONVICTED-PROBATION",
 }
+_DAYS: Final = ("convicted_on", "offense_on", "released_on", "sentenced_on")
 _PERSON: Final[Mapping[str, Any]] = {
     "born_on": {"first": date(1980, 2, 29), "last": date(1980, 2, 29)}
 }
@@ -27,7 +28,7 @@ _PERSON: Final[Mapping[str, Any]] = {
 
 def conviction(**said: object) -> Conviction:
     """Make the usual conviction: a felony of 2009 in San Francisco, at 29."""
-    days = {name: _days(said[name]) for name in ("convicted_on", "offense_on") if name in said}
+    days = {name: _days(said[name]) for name in _DAYS if name in said}
     return Conviction.model_validate({**_CONVICTION, **said, **days})
 
 

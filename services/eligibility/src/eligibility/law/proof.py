@@ -10,8 +10,12 @@ from eligibility.law.section import parse
 ANY_OF: Final = frozenset(
     {
         "automatic_path",
+        "cited",
+        "combined",
         "convicted_before_of",
         "convicted_or_attempted_before_of",
+        "graded",
+        "in_article",
         "joined",
         "level",
         "missing",
@@ -21,10 +25,22 @@ ANY_OF: Final = frozenset(
 )
 """Questions that name a list and hold where one entry does."""
 
-_GROWS: Final = frozenset({"age", "age_at_offense_from", "offense_from", "years_since_conviction"})
+_GROWS: Final = frozenset(
+    {
+        "age",
+        "age_at_offense_from",
+        "offense_from",
+        "years_free_of_crime",
+        "years_since_conviction",
+        "years_since_release",
+        "years_since_sentence",
+        "years_since_sentence_end",
+        "years_without_new_crime",
+    }
+)
 """Where these hold, they hold for every lesser number and earlier day as well."""
 
-_SHRINKS: Final = frozenset({"age_at_offense_under", "offense_before"})
+_SHRINKS: Final = frozenset({"age_at_offense_under", "convicted_before", "offense_before"})
 """Where these hold, they hold for every greater number and later day as well."""
 
 

@@ -6,12 +6,36 @@ from inspect import getsource
 from typing import Any, Final
 
 from eligibility.law.case import Question
-from eligibility.law.questions import automatic, days, history, record, sections
+from eligibility.law.questions import (
+    automatic,
+    chain,
+    charges,
+    citations,
+    days,
+    dockets,
+    history,
+    judgments,
+    record,
+    sections,
+    waiting,
+)
 
 QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
     question.__name__: question
     for question in (
         automatic.automatic_path,
+        chain.years_free_of_crime,
+        chain.years_without_new_crime,
+        charges.names_cannabis,
+        charges.ordinance,
+        charges.possession_only,
+        citations.cited,
+        citations.combined,
+        citations.federal,
+        citations.in_article,
+        citations.other_than,
+        citations.out_of_its_time,
+        citations.outside_articles,
         days.age,
         days.age_at_offense_from,
         days.age_at_offense_under,
@@ -19,10 +43,19 @@ QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
         days.offense_from,
         days.offense_straddles,
         days.years_since_conviction,
+        dockets.case_of_two_levels,
+        dockets.case_only,
+        dockets.case_only_with_cannabis,
+        dockets.case_with,
         history.convicted_before_of,
         history.convicted_or_attempted_before_of,
         history.felony_elsewhere_before,
         history.registrant,
+        judgments.convicted_before,
+        judgments.ended_otherwise,
+        judgments.graded,
+        judgments.grams_at_most,
+        judgments.other_court,
         record.convicted,
         record.juvenile,
         record.level,
@@ -35,6 +68,11 @@ QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
         sections.joined,
         sections.old_letter,
         sections.section,
+        waiting.pending,
+        waiting.serving,
+        waiting.years_since_release,
+        waiting.years_since_sentence,
+        waiting.years_since_sentence_end,
     )
 }
 
