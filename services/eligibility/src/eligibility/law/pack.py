@@ -10,6 +10,7 @@ from typing import Self, override
 
 from pydantic import Field, ValidationError, model_validator
 
+from eligibility.law.choose import Choose
 from eligibility.law.dates import day_after
 from eligibility.law.row import Row
 from eligibility.law.table import Table
@@ -57,6 +58,8 @@ class Pack(Fact):
     in_force: Period
     signed_off: SignedOff | None = None
     rows: tuple[Row, ...] = Field(alias="row", min_length=1)
+    choose: Choose | None = None
+    """Where the law caps how many of a person's convictions it clears."""
 
     @classmethod
     def load(cls, text: str, name: str = "pack") -> Self:
@@ -95,7 +98,9 @@ class Pack(Fact):
     @cached_property
     def ref(self) -> PackRef:
         """Pin the pack to the letter: its table and the questions it asks."""
-        table = json.dumps(self.model_dump(mode="json", by_alias=True), sort_keys=True)
+        silent = None if self.choose else {"choose"}
+        said = self.model_dump(mode="json", by_alias=True, exclude=silent)
+        table = json.dumps(said, sort_keys=True)
         asked = {question for row in self.rows for question in row.asks}
         digest = hashlib.sha256(f"{table}\n{source_of(asked)}".encode()).hexdigest()
         return PackRef(id=self.id, version=self.version, hash=digest[:16])

@@ -1,13 +1,16 @@
 """What one pack says of one conviction, with everything a reader needs to check it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from eligibility.law.case import Case
+from eligibility.law.choose import Decided
 from eligibility.law.pack import Pack
 from eligibility.law.table import Hit, Inquiry
 from schemas.decisions import Answered, Layer, Ruling
 from schemas.outcomes import Outcome
-from schemas.people import PersonFacts
+from schemas.people import Conviction, PersonFacts
 from schemas.records import PackRef
 
 NO_PACK: Final = PackRef(id="NO-PACK", version="1", hash="0" * 16)
@@ -18,7 +21,27 @@ _CONFLICT: Final = "conflict"
 
 
 def rule(pack: Pack, inquiry: Inquiry) -> Ruling:
-    """Read the pack for one conviction; no relief may rest on a record in doubt."""
+    """Read the pack for one conviction; no relief may rest on a record in doubt.
+
+    Where the law caps how many it clears, the person's other convictions are read as well.
+    """
+    ruling, case = _read(pack, inquiry), inquiry.case
+    if pack.choose is None or not ruling.outcome.grants:
+        return ruling
+    others = [Case(one, case.person, case.as_of) for one in _others(pack, case)]
+    decided = (Decided(one.conviction, _read(pack, Inquiry(one))) for one in others)
+    return pack.choose.limit(Decided(case.conviction, ruling), decided)
+
+
+def _others(pack: Pack, case: Case) -> Iterator[Conviction]:
+    """Name the person's other convictions that the same law may be about."""
+    for other in case.person.convictions:
+        here = other.county is None or other.county.startswith(f"{pack.jurisdiction}/")
+        if here and other is not case.conviction:
+            yield other
+
+
+def _read(pack: Pack, inquiry: Inquiry) -> Ruling:
     case = inquiry.case
     return _ruled(pack, pack.table.read(inquiry), _doubt(case.person), case.conviction.conflicts)
 
