@@ -39,6 +39,17 @@ def ahead(of: date, *days: date) -> date | None:
     return min(later) if later else None
 
 
+def came_before(one: Days | None, other: Days | None) -> bool | None:
+    """Does the one lie before the other? None where some of their days say yes and some no.
+
+    >>> came_before(Days.exactly(date(2001, 1, 1)), Days.exactly(date(2001, 1, 1)))
+    False
+    """
+    if one is None or other is None:
+        return None
+    return True if one.last < other.first else False if one.first >= other.last else None
+
+
 def printed(days: Days | None) -> str:
     """Write the date down as a fact: a day, a range, or unknown."""
     if days is None:

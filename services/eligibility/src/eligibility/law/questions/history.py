@@ -15,12 +15,7 @@ _CALIFORNIAN: Final = frozenset({"BP", "FG", "HS", "PC", "VC", "WI"})
 
 def convicted_before_of(names: tuple[str, ...]) -> Question:
     """Did a conviction under one of these sections come before this offence?"""
-    wanted = _by_number(names)
-
-    @lru_cache(maxsize=4_096)
-    def falls_under(text: str | None) -> bool | None:
-        return _falls_under(text, wanted)
-
+    falls_under = listed(names)
     return lambda case: _earlier(case, lambda other: falls_under(other.section))
 
 
@@ -44,6 +39,17 @@ def registrant(expected: bool) -> Question:
     return lambda case: Answer(
         case.person.registrant is expected, (f"registrant={str(case.person.registrant).lower()}",)
     )
+
+
+def listed(names: tuple[str, ...]) -> Callable[[str | None], bool | None]:
+    """Make a test that tells whether a section falls under one of these; None where it may."""
+    wanted = _by_number(names)
+
+    @lru_cache(maxsize=4_096)
+    def falls_under(text: str | None) -> bool | None:
+        return _falls_under(text, wanted)
+
+    return falls_under
 
 
 def _earlier(case: Case, falls_under: Callable[[Conviction], bool | None]) -> Answer:
