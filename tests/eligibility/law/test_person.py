@@ -1,5 +1,6 @@
 """Questions on all of a person's convictions together, and on how often one recurs."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ from eligibility.law.questions.together import case_set_aside
 from tests.eligibility.records import AS_OF, conviction, person
 
 
-def asked(question: Question, *others: dict[str, object], **about: object) -> Answer:
+def asked(question: Question, *others: Mapping[str, object], **about: object) -> Answer:
     """Ask about the usual conviction of 2010, beside others."""
     this = conviction(sentence_ends_on=date(2012, 1, 1))
     more = [
@@ -117,7 +118,7 @@ EARLIER = [{"convicted_on": date(year, 1, 1)} for year in (2001, 2003)]
     ],
 )
 def test_two_priors_are_two_earlier_occasions(
-    others: list[dict[str, object]], *, value: bool | None
+    others: Sequence[Mapping[str, object]], *, value: bool | None
 ) -> None:
     """Counts of one day may be one occasion; a later one is no prior."""
     assert asked(same_section_before(2), *others).value is value
