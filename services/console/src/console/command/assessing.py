@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 import typer
 
 from conduit.clock import day_in, utc_now
 from conduit.counties import Counties, CountySettings
+from console.command.assessing_as_gogen import GOGEN, PILOT, assess_as_gogen, flow
 from console.command.endings import Exit, WrongCall, endings
+from console.command.folders import whole
 from console.command.progress import counted
 from console.command.settings import CommandSettings
 from console.offline.deciding import Assessment, assess_file
+from console.offline.gogen.asked import Asked as AskedOfGogen
 from console.offline.results import write_decisions, write_quarantine
 from console.offline.summary import Asked, Tally, write_summary
 from eligibility.law.pack import Pack, packs
 from schemas.decisions import Layer
 from schemas.records import PackRef
+
+_CALIFORNIA: Final = "America/Los_Angeles"
 
 Day = Annotated[
     datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Default: today.")
@@ -30,58 +32,56 @@ Day = Annotated[
 
 
 def assess(
-    file: Annotated[Path, typer.Argument(help="A DOJ bulk file, unedited.")],
+    files: Annotated[list[Path], typer.Argument(help="DOJ bulk files, unedited.", metavar="FILE…")],
     *,
-    county: Annotated[str, typer.Option(help="Such as ca/san-francisco.")],
     out: Annotated[Path, typer.Option(help="An empty or new folder.")],
-    policy: Annotated[str, typer.Option(help="A pack, or `county` for its own.")] = "county",
+    county: Annotated[str | None, typer.Option(help="Such as ca/san-francisco.")] = None,
+    policy: Annotated[
+        str, typer.Option(help="A pack, `county` for its own, `gogen` or `gogen-la`.")
+    ] = "county",
+    options: Annotated[Path | None, typer.Option(help="What the county chose in gogen.")] = None,
     as_of: Day = None,
+    form: Annotated[
+        Literal["decisions", "gogen"],
+        typer.Option("--format", help="`gogen` writes gogen's own files, too."),
+    ] = "decisions",
 ) -> None:
-    """Decide a whole file offline: decisions.csv, summary.json, quarantine.csv."""
+    """Decide whole files offline: decisions.csv, summary.json, quarantine.csv."""
     with endings():
-        settings, counties = _county(county)
-        chosen = _packs(settings, policy)
-        day = as_of.date() if as_of else day_in(settings.zone, utc_now())
-        if day > day_in(settings.zone, utc_now()):
-            typer.echo(f"note: {day} is in the future; ages and intervals are as of that day")
-        with _whole(out) as part, counted("deciding people", 0) as progress:
-            read = assess_file(
-                file, county=county, counties=counties, packs=chosen, as_of=day, progress=progress
-            )
-            tally = _write(part, read, Asked((file.name,), county, _refs(chosen), day))
-        _tell(tally, read, out)
-        if read.unreadable:
-            raise typer.Exit(Exit.QUARANTINED)
+        if policy in {GOGEN, PILOT}:
+            chosen = flow(policy, county, options)
+            day = _as_of(as_of, _CALIFORNIA)
+            assess_as_gogen(AskedOfGogen(tuple(files), chosen, day, full=form == "gogen"), out)
+            return
+        if form == "gogen" or options is not None:
+            raise WrongCall(f"--format gogen and --options go with --policy {GOGEN} or {PILOT}")
+        if county is None:
+            raise WrongCall("--county is missing, such as ca/san-francisco")
+        if len(files) > 1:
+            raise WrongCall(f"one file at a time: several go with --policy {GOGEN} or {PILOT}")
+        _assess(files[0], county, policy=policy, as_of=as_of, out=out)
 
 
-@contextmanager
-def _whole(out: Path) -> Iterator[Path]:
-    """Give a folder to write to; it becomes `out` when all is written, else it is gone."""
-    part = _unfinished(out)
-    try:
-        yield part
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-    if out.exists():
-        out.rmdir()
-    part.rename(out)
+def _as_of(said: datetime | None, zone: str) -> date:
+    today = day_in(zone, utc_now())
+    day = said.date() if said else today
+    if day > today:
+        typer.echo(f"note: {day} is in the future; ages and intervals are as of that day")
+    return day
 
 
-def _unfinished(out: Path) -> Path:
-    """Make the folder in which results lie until they are whole.
-
-    Raises:
-        WrongCall: Nothing can be written there, or something is there already.
-    """
-    part = out.with_name(f".{out.name}.unfinished")
-    try:
-        if out.exists() and any(out.iterdir()):
-            raise WrongCall(f"{out} is not empty: name a new folder")
-        part.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WrongCall(f"{out}: {error.strerror}: name a new folder") from None
-    return part
+def _assess(file: Path, county: str, *, policy: str, as_of: datetime | None, out: Path) -> None:
+    settings, counties = _county(county)
+    chosen = _packs(settings, policy)
+    day = _as_of(as_of, settings.zone)
+    with whole(out) as part, counted("deciding people", 0) as progress:
+        read = assess_file(
+            file, county=county, counties=counties, packs=chosen, as_of=day, progress=progress
+        )
+        tally = _write(part, read, Asked((file.name,), county, _refs(chosen), day))
+    _tell(tally, read, out)
+    if read.unreadable:
+        raise typer.Exit(Exit.QUARANTINED)
 
 
 def _write(part: Path, read: Assessment, asked: Asked) -> Tally:

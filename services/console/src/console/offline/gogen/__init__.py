@@ -1,0 +1,1 @@
+"""Files answered as gogen answers them, and compared with what we answer."""

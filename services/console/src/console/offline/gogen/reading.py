@@ -1,0 +1,119 @@
+"""Streams one file through gogen's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from console.offline.gogen.asked import Asked
+from console.offline.gogen.results import Results
+from eligibility.gogen.answers import Answers, answers
+from eligibility.gogen.counts import Counts
+from eligibility.gogen.parsed import bearing, births, parsed, without_stopping
+from eligibility.gogen.records import SHORTEST, Broken, read_records
+from eligibility.gogen.together import Scattered, together
+from ingest.refusals import FileRefused
+
+_BLOCK: Final = 16 << 20
+_HELPS: Final = "use the file as the state delivered it"
+
+type Progress = Callable[[int, int], None]
+
+
+@dataclass
+class FileRead:
+    """What a file came to."""
+
+    counts: Counts = field(default_factory=Counts)
+    broken: list[Broken] = field(default_factory=list[Broken])
+
+
+def read_file(path: Path, asked: Asked, results: Results, progress: Progress) -> FileRead:
+    """Answer a whole file and write its results, person by person.
+
+    Where somebody's rows stand apart, the file is read twice: once for everybody's record.
+
+    Raises:
+        FileRefused: The file cannot be read, or no row of it has 95 fields.
+    """
+    reader = _Reader(path, asked, progress)
+    try:
+        with results:
+            read = reader.at_once(results)
+    except Scattered:
+        with results:
+            read = reader.in_two_readings(results)
+    except OSError as error:
+        raise FileRefused(path, f"{error.strerror}", "check the path") from None
+    if not read.counts.lines:
+        raise _without_rows(path, read.broken)
+    return read
+
+
+@dataclass
+class _Reader:
+    path: Path
+    asked: Asked
+    progress: Progress
+
+    def at_once(self, results: Results) -> FileRead:
+        read = FileRead()
+        for table in together(_ahead(self._tables(read.broken))):
+            found = answers(bearing(table), births(table), self.asked.flow, self.asked.day)
+            self._count(read, found, results)
+            results.write(table, {case.line: (case, ruling) for case, ruling in found.looked_at})
+            read.counts.lines += table.height
+        return read
+
+    def in_two_readings(self, results: Results) -> FileRead:
+        read, rows, born = FileRead(), list[pl.DataFrame](), list[pl.DataFrame]()
+        for table in self._tables(read.broken):
+            rows.append(bearing(table))
+            born.append(births(table))
+            read.counts.lines += table.height
+        if rows:
+            first = pl.concat(born).unique("subject", keep="first", maintain_order=True)
+            found = answers(pl.concat(rows), first, self.asked.flow, self.asked.day)
+            self._count(read, found, results)
+            ruled = {case.line: (case, ruling) for case, ruling in found.looked_at}
+            for table in self._tables([]):
+                here = [line for line in table["line"] if line in ruled]
+                results.write(table, {line: ruled[line] for line in here})
+        return read
+
+    def _count(self, read: FileRead, found: Answers, results: Results) -> None:
+        read.counts.add_people(found.convictions, self.asked.day)
+        results.decide(found.convictions)
+
+    def _tables(self, broken: list[Broken]) -> Iterator[pl.DataFrame]:
+        size = self.path.stat().st_size
+        if size < SHORTEST:
+            raise FileRefused(self.path, f"it has less than {SHORTEST} bytes", "download it again")
+        with self.path.open("rb") as file:
+            for records in read_records(file, _BLOCK):
+                table = parsed(records, condensed=self.asked.full)
+                table, stopping = without_stopping(table, self.asked.flow.county)
+                broken += [*records.broken, *stopping]
+                self.progress(file.tell(), size)
+                yield table
+
+
+def _ahead[T](items: Iterator[T]) -> Iterator[T]:
+    """Work on the next item while one is used."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, items, None)
+        while (item := waiting.result()) is not None:
+            waiting = pool.submit(next, items, None)
+            yield item
+
+
+def _without_rows(path: Path, broken: list[Broken]) -> FileRefused:
+    if not broken:
+        return FileRefused(path, "there is no row below the heading", "download it again")
+    first = min(one.line for one in broken)
+    return FileRefused(path, f"no row has 95 fields (line {first} is the first)", _HELPS)
