@@ -15,7 +15,7 @@ from tests.eligibility.records import AS_OF, conviction, person
 LAW: Final = packs()
 BUILT_IN: Final = {
     "cleared", "conflict", "identity_in_doubt", "insufficient_data", "no_law_in_force",
-    "no_policy_in_force", "other_state",
+    "no_policy_in_force", "other_state", "years_since",
 }  # fmt: skip
 
 

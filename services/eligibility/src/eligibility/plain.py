@@ -86,6 +86,7 @@ REASONS: Final = {
     "value_unknown": "We do not know how much money it was about.",
     "verify_law": "A lawyer must check this part of the law first.",
     "years_free": "The person has had no new case for years.",
+    "years_since": "It was long ago.",
     "young_policy": "The person was young then.",
 }
 
