@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from lxml.etree import XMLSchema
 
 from conduit.errors import ConduitError, Rejected, Unavailable, Unknown
 from court_filing.courts.ecf import guard, messages, replies
@@ -57,9 +58,9 @@ def remove(found: Element) -> None:
     parent.remove(found)
 
 
-@pytest.fixture
-def schemas(peer_files: Path) -> Path:
-    """The court's own schemas, where this machine has them."""
+@pytest.fixture(scope="session")
+def folder(peer_files: Path) -> Path:
+    """Where the court's own schemas lie, on a machine that has them."""
     folder = peer_files / "ecf-4.01"
     if not folder.is_dir():
         pytest.skip(
@@ -68,19 +69,25 @@ def schemas(peer_files: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def schemas(folder: Path) -> XMLSchema:
+    """The court's own schemas."""
+    return guard.load(folder)
+
+
 @pytest.fixture
 def world() -> World:
     """A rehearsal."""
     return World()
 
 
-def test_a_filing_is_valid(schemas: Path) -> None:
+def test_a_filing_is_valid(schemas: XMLSchema) -> None:
     """What we file stands against the court's own schemas."""
     guard.check(message_in(envelope(filing())), schemas)
 
 
 @pytest.mark.parametrize("missing", ["tcrim:Charge", "pay:PaymentMessage"])
-def test_a_filing_that_lacks_something_is_not(schemas: Path, missing: str) -> None:
+def test_a_filing_that_lacks_something_is_not(schemas: XMLSchema, missing: str) -> None:
     """Without its charges, or its payment, a filing is stopped by schema and by guard alike."""
     message = filing()
     for found in message.findall(f".//{missing}", NAMESPACES):
@@ -91,19 +98,19 @@ def test_a_filing_that_lacks_something_is_not(schemas: Path, missing: str) -> No
 
 
 @pytest.mark.parametrize("sample", ["tyler-profile", "pure-OASIS-profile", "receipt", "callback"])
-def test_the_schemas_know_a_valid_message(schemas: Path, sample: str) -> None:
+def test_the_schemas_know_a_valid_message(folder: Path, schemas: XMLSchema, sample: str) -> None:
     """The schemas let known good messages pass, so their silence means something."""
-    guard.check(etree.parse(schemas / "samples" / f"{sample}.xml").getroot(), schemas)
+    guard.check(etree.parse(folder / "samples" / f"{sample}.xml").getroot(), schemas)
 
 
 @pytest.mark.parametrize("sample", ["no-charge", "no-payment"])
-def test_the_schemas_know_an_invalid_message(schemas: Path, sample: str) -> None:
+def test_the_schemas_know_an_invalid_message(folder: Path, schemas: XMLSchema, sample: str) -> None:
     """The schemas stop known bad messages."""
     with pytest.raises(Rejected):
-        guard.check(etree.parse(schemas / "samples" / f"{sample}.xml").getroot(), schemas)
+        guard.check(etree.parse(folder / "samples" / f"{sample}.xml").getroot(), schemas)
 
 
-def test_every_question_is_valid(schemas: Path) -> None:
+def test_every_question_is_valid(schemas: XMLSchema) -> None:
     """Questions and acknowledgements stand against the schemas, too."""
     day = packet().prepared_on
     asked = [

@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     port: int
     store: Path
     callback: str | None = None
+    events: list[str] = []
+    """Of these alone the letter carrier tells its callback; empty: of all."""
+
     secret_file: Path | None = None
     list_key: Path | None = None
     repository: str | None = None

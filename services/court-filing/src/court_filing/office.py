@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from lxml.etree import XMLSchema
 
 from conduit.clock import Clock
 from conduit.counties import Counties, Road
@@ -76,7 +76,7 @@ class Setup[W: CourtWork]:
     outside: Outside
     owner: str = "0"
     filer: Filer
-    schemas: Path | None = None
+    schemas: XMLSchema | None = None
     settle: timedelta = timedelta(minutes=2)
     patience: timedelta = timedelta(seconds=2)
 

@@ -22,6 +22,7 @@ from conduit.loops import Loop
 from conduit.postgres import Pool, PostgresStore, open_pool
 from court_filing.api import router
 from court_filing.callbacks import Doors
+from court_filing.courts.ecf import guard
 from court_filing.courts.ecf.filer import Filer
 from court_filing.migrations import SCHEMA
 from court_filing.office import Office, Outside, Setup, open_office
@@ -48,7 +49,7 @@ def premises(settings: Settings) -> Premises:
     """Put everything together.
 
     Raises:
-        Misconfigured: A secret or the counties' folder is missing; the message says which.
+        Misconfigured: A secret, the counties' folder or a schema is missing; the message says which.
     """
     store = open_books(open_pool(settings.database, schema=SCHEMA, name="court-filing"))
     key_pool = open_pool(settings.keys_database, schema=KEYS, name="court-filing-keys", size=4)
@@ -66,7 +67,7 @@ def premises(settings: Settings) -> Premises:
         rehearsal=settings.profile == "rehearsal",
         outside=outside,
         filer=Filer(callback=f"{public}/court/ecf", attorney_id=settings.attorney),
-        schemas=settings.schemas,
+        schemas=guard.load(settings.schemas) if settings.schemas else None,
         settle=settings.settle,
         owner=settings.instance,
     )

@@ -11,7 +11,7 @@ from typing import Final
 from notification.letter import Letter
 from notification.typesetting import Typesetter
 
-ROOM: Final = 48 << 20
+ROOM: Final = 192 << 20
 """Bytes of letters that are kept in memory between their packing and their sending."""
 
 _threads: Final = ThreadPoolExecutor(2, thread_name_prefix="press")

@@ -57,7 +57,8 @@ def happen(site: Site, letter_id: str, event_type: str) -> None:
     }
     site.store.add("INSERT INTO events VALUES (?, ?, ?, ?)", *event.values())
     site.store.run("UPDATE letters SET modified_at = ? WHERE id = ?", now, letter_id)
-    if site.settings.callback is not None:
+    told = site.settings.events
+    if site.settings.callback is not None and (not told or event_type in told):
         body = json.dumps(_told(site, event)).encode()
         site.callbacks.add(Push("lob", letter_id, site.settings.callback, "application/json", body))
 

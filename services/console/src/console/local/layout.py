@@ -20,6 +20,14 @@ from local_stack.service import Service, clean
 
 SERVICES = ("ingest", "eligibility", "court_filing", "notification", "console")
 STAND_INS = ("state", "court", "letters", "texts")
+LETTER_EVENTS = (
+    "letter.created",
+    "letter.processed_for_delivery",
+    "letter.returned_to_sender",
+    "letter.failed",
+    "letter.rejected",
+)
+"""What the post is asked to tell us, as a webhook at the vendor's is told: what changes our books."""
 
 
 _NOTE = ".ingest-environment"
@@ -104,6 +112,7 @@ class Layout:
             said |= {
                 "--callback": f"{self.url('notification')}/letters/events",
                 "--secret-file": str(self.secrets.lob_webhook),
+                "--events": ",".join(LETTER_EVENTS),
             }
         if name == "texts":
             said |= {

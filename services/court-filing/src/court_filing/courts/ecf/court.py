@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import httpx
+from lxml.etree import XMLSchema
 
 from conduit.clock import Clock
 from conduit.errors import Rejected, Unavailable, Unknown
@@ -35,8 +35,8 @@ class EcfCourt[W: CourtWork]:
     composer: Composer
     store: Store[W]
     filer: Filer
-    schemas: Path | None
-    """A folder with `messages.xsd`; without it only our own guard looks at what leaves."""
+    schemas: XMLSchema | None
+    """The court's; without them only our own guard looks at what leaves."""
 
     clock: Clock
     settle: timedelta = timedelta(minutes=2)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
-from conduit.errors import Rejected
+from conduit.errors import Misconfigured, Rejected
 from court_filing.courts.ecf.wire import NAMESPACES, Element
 
 _ONCE: Final = (
@@ -28,7 +27,19 @@ _AT_LEAST_ONCE: Final = (
 )
 
 
-def check(message: Element, schemas: Path | None) -> None:
+def load(folder: Path) -> etree.XMLSchema:
+    """Read a court's schemas, once for every filing: that takes a while.
+
+    Raises:
+        Misconfigured: They are not there, or are none.
+    """
+    try:
+        return etree.XMLSchema(etree.parse(folder / "messages.xsd"))
+    except (OSError, etree.LxmlError):
+        raise Misconfigured(f"{folder}: messages.xsd is expected there, with its schemas") from None
+
+
+def check(message: Element, schemas: etree.XMLSchema | None) -> None:
     """Let a filing pass.
 
     Without the court's schemas only the parts are looked for that no filing can miss.
@@ -36,7 +47,7 @@ def check(message: Element, schemas: Path | None) -> None:
     Raises:
         Rejected: It would be refused (`not_valid`), so it is not sent.
     """
-    valid = _is_whole(message) if schemas is None else _schema(schemas).validate(message)
+    valid = _is_whole(message) if schemas is None else schemas.validate(message)
     if not valid:
         raise Rejected("not_valid")
 
@@ -52,8 +63,3 @@ def _refers_to_itself(message: Element) -> bool:
     ids = {str(found) for found in message.xpath(".//@s:id", namespaces=NAMESPACES)}
     refs = {str(found) for found in message.xpath(".//@s:ref", namespaces=NAMESPACES)}
     return refs <= ids and not any(named[:1].isdigit() for named in ids)
-
-
-@cache
-def _schema(folder: Path) -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(folder / "messages.xsd"))
