@@ -23,7 +23,7 @@ from eligibility.law.citation import Citation, could_be, read, required
         ),
         pytest.param(
             "485.05/120.00 PL",
-            Citation("pl", "120.00", (), "compound", (Citation(None, "485.05"),)),
+            Citation("pl", "120.00", (), "compound", (Citation("pl", "485.05"),)),
             id="two in one",
         ),
         pytest.param("SEE COMMENT", None, id="words"),
@@ -62,6 +62,18 @@ def test_a_part_belongs_to_the_whole_and_too_little_is_left_open(
 
     assert citation is not None
     assert citation.is_under(required(named)) is is_under
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"),
+    [("265.01/221.05 PL", True), ("221.05/265.01 PL", True), ("265.01/220.03 PL", False)],
+)
+def test_a_list_of_sections_names_each_of_them(printed: str, named: bool) -> None:
+    """What stands in such a line is not said to be about something else."""
+    citation = read(printed)
+
+    assert citation is not None
+    assert citation.names(required("221.05 PL")) is named
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Sections of any state's code, read so that 4230a is never taken for 4230(a)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -45,15 +45,13 @@ class Citation:
         """Is this the other section or a part of it? None where too little is printed."""
         if any(part.is_under(other) is not False for part in self.beside):
             return None
-        if self.number != other.number:
-            return None if _GLUED.sub("", self.number) == other.number else False
-        shared = min(len(self.letters), len(other.letters))
-        if self.letters[:shared] != other.letters[:shared]:
-            return False
-        if other.code and self.code != other.code:
-            return None if self.code is None else False
-        exact = len(self.letters) >= len(other.letters) and not self.beside
-        return True if exact else None
+        alone = _alone_under(self, other)
+        return None if alone and self.beside else alone
+
+    def names(self, other: "Citation") -> bool | None:
+        """Does one of its sections stand for the other or a part of it?"""
+        answers = [_alone_under(part, other) for part in (self, *self.beside)]
+        return True if True in answers else None if None in answers else False
 
 
 @lru_cache(maxsize=65_536)
@@ -77,6 +75,18 @@ def could_be(text: str, other: Citation) -> bool:
     """Can a text that could not be read name this section? Not where all its numbers differ."""
     found = _NUMBERS.findall(text.upper())
     return not found or any(_begins(one, other.number.upper()) for one in found)
+
+
+def _alone_under(one: Citation, other: Citation) -> bool | None:
+    """Compare two sections, whatever stands beside them."""
+    if one.number != other.number:
+        return None if _GLUED.sub("", one.number) == other.number else False
+    shared = min(len(one.letters), len(other.letters))
+    if one.letters[:shared] != other.letters[:shared]:
+        return False
+    if other.code and one.code != other.code:
+        return None if one.code is None else False
+    return True if len(one.letters) >= len(other.letters) else None
 
 
 def _begins(one: str, other: str) -> bool:
@@ -107,7 +117,7 @@ def _joined(parts: list[Citation]) -> Citation:
     offenses = [part for part in parts if part not in prefixes] or parts
     main = offenses[-1]
     code = main.code or parts[-1].code or parts[0].code
-    if beside := tuple(part for part in offenses if part is not main):
+    if beside := tuple(replace(p, code=p.code or code) for p in offenses if p is not main):
         return Citation(code, main.number, main.letters, "compound", beside)
     prefix = "conspiracy" if prefixes[0].number in _CONSPIRACIES else "attempt"
     return Citation(code, main.number, main.letters, prefix)

@@ -16,6 +16,7 @@ _MORE: Final = re.compile(
     r"|CULTIV|\bGROW|TRANSFER|SUPPL|\bMINOR|SCHOOL"
 )
 _POSSESSION: Final = re.compile(r"\bPOSS")
+_OWN_USE: Final = re.compile(r"\bPOSS|PARAPH|INGEST|\bUSE\b")
 _ORDINANCE: Final = re.compile(r"\bORD(?:INANCE)?\b|\b[A-Z]{1,4}MC\b|MUNICIPAL|CITY CODE")
 
 
@@ -35,6 +36,16 @@ def possession_only(expected: bool) -> Question:
     @lru_cache(maxsize=4_096)
     def answer(offense: str) -> Answer:
         return Answer(matches(_possession(offense.upper()), expected), (_said(offense),))
+
+    return lambda case: answer(case.conviction.offense)
+
+
+def dealing(expected: bool) -> Question:
+    """Does the charge as printed name more than having, using or equipment for it?"""
+
+    @lru_cache(maxsize=4_096)
+    def answer(offense: str) -> Answer:
+        return Answer(matches(_dealing(offense.upper()), expected), (_said(offense),))
 
     return lambda case: answer(case.conviction.offense)
 
@@ -65,6 +76,12 @@ def _possession(offense: str) -> bool | None:
     if _MORE.search(offense):
         return False
     return True if _POSSESSION.search(offense) else None
+
+
+def _dealing(offense: str) -> bool | None:
+    if _MORE.search(offense):
+        return True
+    return False if _OWN_USE.search(offense) else None
 
 
 def _said(offense: str) -> str:

@@ -24,9 +24,9 @@ def cited(names: tuple[str, ...]) -> Question:
 
 
 def other_than(names: tuple[str, ...]) -> Question:
-    """Is it none of these sections?"""
+    """Is it none of these sections, and does it name none beside others?"""
     wanted = tuple(required(name) for name in names)
-    return _of_section(lambda text: matches(is_one_of(text, wanted), expected=False))
+    return _of_section(lambda text: matches(_names_one_of(text, wanted), expected=False))
 
 
 def in_article(names: tuple[str, ...]) -> Question:
@@ -79,7 +79,7 @@ def is_one_of(text: str | None, wanted: tuple[Citation, ...]) -> bool | None:
         return None
     citation = read(text)
     if citation is None:
-        return None if any(could_be(text, one) for one in wanted) else False
+        return _unread(text, wanted)
     return any_of([citation.is_under(one) for one in wanted])
 
 
@@ -88,6 +88,19 @@ def any_of(answers: list[bool | None]) -> bool | None:
     if True in answers:
         return True
     return None if None in answers else False
+
+
+def _names_one_of(text: str | None, wanted: tuple[Citation, ...]) -> bool | None:
+    if text is None:
+        return None
+    citation = read(text)
+    if citation is None:
+        return _unread(text, wanted)
+    return any_of([citation.names(one) for one in wanted])
+
+
+def _unread(text: str, wanted: tuple[Citation, ...]) -> bool | None:
+    return None if any(could_be(text, one) for one in wanted) else False
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
@@ -106,7 +119,7 @@ def _stands_in(text: str | None, wanted: tuple[Citation, ...]) -> bool | None:
         return None
     citation = read(text)
     if citation is None:
-        return None if any(could_be(text, one) for one in wanted) else False
+        return _unread(text, wanted)
     if citation.beside:
         return None
     answers = [_is_part(citation, one) for one in wanted]

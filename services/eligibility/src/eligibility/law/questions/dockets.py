@@ -64,11 +64,11 @@ def _none_beside(barred: Callable[[Conviction], bool | None]) -> Question:
 
 
 def _counts(case: Case) -> Iterator[tuple[Conviction, bool | None]]:
-    """Name the convictions of the case: surely, or perhaps (None)."""
+    """Name the convictions of the case that still stand: surely, or perhaps (None)."""
     this = case.conviction
     yield this, True
     for other in case.person.convictions:
-        if other is this or is_conviction(other.disposition) is False:
+        if other is this or other.cleared or is_conviction(other.disposition) is False:
             continue
         same = _same_case(this, other)
         if same is not False:

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-from eligibility.law.case import Answer, Case, Question, matches
+from eligibility.law.case import Answer, Case, Question, contradicted, matches
 from eligibility.law.dates import printed
 from eligibility.law.questions.record import is_conviction
+from schemas.outcomes import Outcome
 
 type Way = Literal["adjudged", "conditional_discharge", "convicted", "deferred", "suspended"]
 
@@ -27,6 +28,31 @@ def ended_otherwise(ways: tuple[Way, ...]) -> Question:
         disposition = case.conviction.disposition
         value = matches(_ended(disposition, ways), expected=False)
         return Answer(value, (f"disposition={disposition or 'unknown'}",))
+
+    return ask
+
+
+def ended_in(ways: tuple[Way, ...]) -> Question:
+    """Did the count end in one of these ways?"""
+
+    def ask(case: Case) -> Answer:
+        disposition = case.conviction.disposition
+        return Answer(_ended(disposition, ways), (f"disposition={disposition or 'unknown'}",))
+
+    return ask
+
+
+def relief_of(outcomes: tuple[Outcome, ...]) -> Question:
+    """Does relief of one of these kinds stand on the record?"""
+
+    def ask(case: Case) -> Answer:
+        if contradicted(case, "relief"):
+            return Answer(None, ("relief=conflict",))
+        relief = case.conviction.relief
+        if relief is None:
+            return Answer(value=False, facts=("relief=none",))
+        value = None if relief.outcome is None else relief.outcome in outcomes
+        return Answer(value, (f"relief={relief.outcome or 'unknown'}",))
 
     return ask
 
