@@ -8,6 +8,7 @@ from eligibility.law.case import Answer, Case, Question, contradicted, matches
 from eligibility.law.dates import ahead, anniversary, day_after, printed
 from schemas.fact import Days, Level
 from schemas.outcomes import Outcome
+from schemas.people import Relief
 
 _CONVICTED: Final = (
     "CONVICTED",
@@ -73,11 +74,12 @@ def is_conviction(disposition: str | None) -> bool | None:
 def convicted(expected: bool) -> Question:
     """Does the record show a conviction on this count?"""
 
-    def ask(case: Case) -> Answer:
-        disposition = case.conviction.disposition
-        return Answer(matches(is_conviction(disposition), expected), (_said(case, "disposition"),))
+    @lru_cache(maxsize=1_024)
+    def answer(disposition: str | None) -> Answer:
+        said = _printed("disposition", disposition)
+        return Answer(matches(is_conviction(disposition), expected), (said,))
 
-    return ask
+    return lambda case: answer(case.conviction.disposition)
 
 
 def missing(fields: tuple[Field, ...]) -> Question:
@@ -99,11 +101,12 @@ def missing(fields: tuple[Field, ...]) -> Question:
 def level(levels: tuple[Level, ...]) -> Question:
     """Does the offence stand on the record at one of these levels?"""
 
-    def ask(case: Case) -> Answer:
-        stands = case.conviction.level
-        return Answer(None if stands is None else stands in levels, (_said(case, "level"),))
+    @lru_cache(maxsize=8)
+    def answer(stands: Level | None) -> Answer:
+        value = None if stands is None else stands in levels
+        return Answer(value, (_printed("level", stands),))
 
-    return ask
+    return lambda case: answer(case.conviction.level)
 
 
 def relieved(expected: bool) -> Question:
@@ -111,9 +114,20 @@ def relieved(expected: bool) -> Question:
 
     A dismissal after probation (Penal Code 1203.4) leaves the conviction open to relief.
     """
-    return lambda case: Answer(
-        matches(_relieved(case), expected), (_relief(case), _said(case, "disposition"))
-    )
+
+    @lru_cache(maxsize=1_024)
+    def answer(disposition: str | None, relief: Relief | None, *, disputed: bool) -> Answer:
+        value = None if disputed else _relieved((disposition or "").upper(), relief)
+        told = "conflict" if disputed else (relief.outcome or "unknown") if relief else "none"
+        return Answer(
+            matches(value, expected), (f"relief={told}", _printed("disposition", disposition))
+        )
+
+    def ask(case: Case) -> Answer:
+        this = case.conviction
+        return answer(this.disposition, this.relief, disputed=contradicted(case, "relief"))
+
+    return ask
 
 
 def juvenile(expected: bool) -> Question:
@@ -122,10 +136,18 @@ def juvenile(expected: bool) -> Question:
     Where no source says so, a disposition of conviction answers no: the juvenile court
     adjudges, it does not convict.
     """
-    return lambda case: Answer(
-        matches(_juvenile(case), expected),
-        (f"juvenile={_printed(case.conviction.juvenile)}", _said(case, "disposition")),
-    )
+
+    @lru_cache(maxsize=1_024)
+    def answer(disposition: str | None, told: bool | None, *, disputed: bool) -> Answer:
+        value = None if disputed else _juvenile(disposition, told)
+        facts = (_printed("juvenile", told), _printed("disposition", disposition))
+        return Answer(matches(value, expected), facts)
+
+    def ask(case: Case) -> Answer:
+        this = case.conviction
+        return answer(this.disposition, this.juvenile, disputed=contradicted(case, "juvenile"))
+
+    return ask
 
 
 def sentence_open(blank_years: int) -> Question:
@@ -157,19 +179,15 @@ def _blank_sentence(case: Case, years: int) -> Answer:
     return Answer(False if case.as_of >= settled else None, facts, ahead(case.as_of, settled))
 
 
-def _relieved(case: Case) -> bool | None:
-    conviction = case.conviction
-    if contradicted(case, "relief"):
-        return None
-    wording = (conviction.disposition or "").upper()
+def _relieved(wording: str, relief: Relief | None) -> bool | None:
     taken_back = _takes_back(wording)
     if taken_back is not False:
         return taken_back
-    if conviction.relief is None:
+    if relief is None:
         return False
-    if conviction.relief.by_our_order or conviction.relief.outcome in _NOTHING_LEFT:
+    if relief.by_our_order or relief.outcome in _NOTHING_LEFT:
         return True
-    if conviction.relief.outcome is Outcome.SET_ASIDE or _is_set_aside(wording):
+    if relief.outcome is Outcome.SET_ASIDE or _is_set_aside(wording):
         return False
     return None
 
@@ -196,27 +214,14 @@ def _cannot_be(case: Case, convicted_on: Days) -> bool:
     return convicted_on.first > case.as_of or (born is not None and convicted_on.last < born.first)
 
 
-def _relief(case: Case) -> str:
-    if contradicted(case, "relief"):
-        return "relief=conflict"
-    relief = case.conviction.relief
-    return f"relief={(relief.outcome or 'unknown') if relief else 'none'}"
-
-
-def _juvenile(case: Case) -> bool | None:
-    if contradicted(case, "juvenile"):
-        return None
-    if case.conviction.juvenile is not None:
-        return case.conviction.juvenile
-    if "JUVENILE" in (case.conviction.disposition or "").upper():
+def _juvenile(disposition: str | None, told: bool | None) -> bool | None:
+    if told is not None:
+        return told
+    if "JUVENILE" in (disposition or "").upper():
         return True
-    return False if is_conviction(case.conviction.disposition) else None
+    return False if is_conviction(disposition) else None
 
 
-def _said(case: Case, field: str) -> str:
-    value = getattr(case.conviction, field)
-    return f"{field}={'unknown' if value is None else value}"
-
-
-def _printed(value: bool | None) -> str:
-    return "unknown" if value is None else str(value).lower()
+def _printed(field: str, value: str | bool | None) -> str:
+    told = "unknown" if value is None else str(value)
+    return f"{field}={told.lower() if isinstance(value, bool) else told}"
