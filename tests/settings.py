@@ -32,5 +32,8 @@ class Settings(BaseSettings):
     peer_files: Path = ROOT.parent / "shared" / "peers"
     """Other projects' public files, read in place."""
 
+    coverage_process_config: str | None = None
+    """Set by coverage, for the programs that tests start."""
+
 
 SETTINGS: Final = Settings()

@@ -19,6 +19,7 @@ from local_stack.ports import free_port
 from schemas.topics import DECISIONS, RECORDS
 from tests.conduit.cases import recorded
 from tests.conduit.kafka import lines
+from tests.measured import MEASURED
 from tests.servers import Broker, Database
 from tests.settings import ROOT
 
@@ -35,7 +36,7 @@ class Program:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.conduit.program"],
                 cwd=ROOT,
-                env=dict(env),
+                env=dict(env) | MEASURED,
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )

@@ -23,6 +23,7 @@ from schemas.fact import PersonToken
 from schemas.sealed import Section
 from tests.court_filing.cases import ECF_COURT, decided, sealed
 from tests.court_filing.world import letter
+from tests.measured import MEASURED
 from tests.servers import Broker, Database
 from tests.settings import ROOT, SETTINGS
 
@@ -130,7 +131,7 @@ def running(
     """Run a program of ours; it is gone afterwards."""
     with log.open("ab") as out:
         process = subprocess.Popen(
-            [sys.executable, *command], env=dict(environment), stdout=out, stderr=out
+            [sys.executable, *command], env=dict(environment) | MEASURED, stdout=out, stderr=out
         )
     try:
         yield process

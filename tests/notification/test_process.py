@@ -13,6 +13,7 @@ import pytest
 
 from conduit.keys_postgres import migrate_keys
 from local_stack.ports import HOST, free_port
+from tests.measured import MEASURED
 from tests.notification.test_opening import HEX
 from tests.servers import Broker, Database
 from tests.settings import ROOT
@@ -62,7 +63,10 @@ def test_the_process_starts_answers_and_ends_when_asked(
     environment = _environment(tmp_path, empty_topics, url_of_books, port)
     log = (tmp_path / "log").open("wb")
     command = [sys.executable, "-m", "notification"]
-    with log, subprocess.Popen(command, env=environment, stdout=log, stderr=log) as child:
+    with (
+        log,
+        subprocess.Popen(command, env=environment | MEASURED, stdout=log, stderr=log) as child,
+    ):
         try:
             url = f"http://{HOST}:{port}"
             assert _ready(url, child), (tmp_path / "log").read_text()

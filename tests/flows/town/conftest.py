@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.county_file import Files
+from tests.measured import measured
 from tests.rehearsal import Town, town
 
 
 @pytest.fixture(scope="package")
 def here(peer_files: Path) -> Iterator[Town]:
     """Open the town."""
-    with town(peer_files) as found:
+    with measured(), town(peer_files) as found:
         yield found
 
 

@@ -33,7 +33,7 @@ from court_filing.papers import hashes
 from court_filing.plan import UNPRINTABLE, filing_of
 from court_filing.typeset import CANNOT_BE_SET
 
-AT_MOST: Final = 2000
+AT_MOST: Final = 1000
 """Lines of one list."""
 
 AT_ONCE: Final = 50

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from court_filing.packet import AnyPacket
 from court_filing.papers import make_papers
 
-ROOM: Final = 64 << 20
+ROOM: Final = 128 << 20
 """Bytes of papers that are kept in memory between their packing and their sending."""
 
 type Bound = tuple[AnyPacket, Mapping[str, bytes]]
