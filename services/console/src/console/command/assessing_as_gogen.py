@@ -59,8 +59,11 @@ def _choices(path: Path) -> Options:
 
 def assess_as_gogen(asked: Asked, out: Path) -> None:
     """Answer the files, write the results, and say what they came to."""
-    with whole(out) as part, counted("reading bytes", 0) as progress:
-        found = run(part, asked, progress)
+    try:
+        with whole(out) as part, counted("reading bytes", 0) as progress:
+            found = run(part, asked, progress)
+    except OSError as error:
+        raise WrongCall(f"{out}: {error.strerror}") from None
     _tell(found, asked, out)
     if found.broken:
         raise typer.Exit(Exit.QUARANTINED)

@@ -27,9 +27,19 @@ def _record(field: str) -> str:
 
 
 _WHOLE: Final = _record(rf'(?:{_QUOTED}|[^",\n]*)')
-_FIELDS: Final = rf'(?:{_QUOTED}|[^",\n]*)(?:,(?:{_QUOTED}|[^",\n]*))*'
+_FIELDS: Final = rf'\A(?:{_QUOTED}|[^",\n]*)(?:,(?:{_QUOTED}|[^",\n]*))*\z'
 _LIKELY_USUAL: Final = _record(rf'(?:{_QUOTED}|(?:[^", \t\n\v\f\r\\][^",\n\r]*)?)')
 _QUOTED_FOR_NOTHING: Final = r'(?:^|,)"(?:[^", \t\n\v\f\r][^",\n\r]*)?"(?:,|$)'
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole lines of a file; no record goes on in the next block."""
+
+    first: int
+    """The physical line on which it begins."""
+
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +52,10 @@ class Broken:
 
 @dataclass(slots=True)
 class Records:
-    """Some records of a file.
+    """The records of a block.
 
     `rows` has `line`, the physical line each begins on; `text`, the record as it stands; and
-    `usual`, whether gogen would write the very same text.
+    `usual`, whether gogen is known to write the very same text.
     """
 
     rows: pl.DataFrame
@@ -55,80 +65,101 @@ class Records:
 
     def as_text(self) -> bytes:
         """Give the records as one text, in UTF-8."""
-        if self.raw is not None:
-            return self.raw
-        text = io.BytesIO()
-        self.rows.select("text").write_csv(text, include_header=False, quote_style="never")
-        return text.getvalue()
+        return joined(self.rows["text"]) if self.raw is None else self.raw
 
 
-def read_records(file: BinaryIO, block: int) -> Iterator[Records]:
-    """Read a file from its beginning, about `block` bytes at a time; blank lines are left out."""
-    line, kept = 1, b""
+def blocks(file: BinaryIO, size: int) -> Iterator[Block]:
+    """Cut a file into blocks of about this many bytes, without its header."""
+    line = 1
     if file.read(SHORTEST).startswith(HEADER):
         file.seek(0)
         file.readline()
         line = 2
     else:
         file.seek(0)
-    while data := file.read(block):
-        whole, newline, kept = (kept + data).rpartition(b"\n")
-        if newline:
-            found, lines, rest = _measured(whole + newline, line, last=False)
-            yield found
-            line, kept = line + lines, rest + kept
-    if kept:
-        yield _measured(kept.removesuffix(b"\r"), line, last=True)[0]
+    wanted = size
+    while data := file.read(wanted):
+        end = _record_ends(data) if len(data) == wanted else len(data)
+        if not end:
+            wanted += size
+            file.seek(-len(data), io.SEEK_CUR)
+            continue
+        if end < len(data):
+            file.seek(end - len(data), io.SEEK_CUR)
+            data = data[:end]
+        yield Block(line, data)
+        line += data.count(b"\n")
+        wanted = size
 
 
-def _measured(data: bytes, first: int, *, last: bool) -> tuple[Records, int, bytes]:
-    """Measure records; give how many lines they took, and what goes on in the next block."""
+def measured(block: Block, *, rewritten: bool) -> Records:
+    """Tell whole records from broken ones; blank lines are left out.
+
+    Where the records will be written again, `usual` says which of them stay as they are.
+    """
+    data = block.data
     if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n")
+        data = data.replace(b"\r\n", b"\n").removesuffix(b"\r")
     text = data if data.isascii() else data.decode("latin-1").encode()
-    rows = pl.read_lines(text, name="text").with_row_index("line", first)
-    usual = pl.col("text").str.contains(_LIKELY_USUAL) & ~pl.col("text").str.contains(
-        _QUOTED_FOR_NOTHING
-    )
-    rows = rows.with_columns(usual.alias("usual"))
-    if rows["usual"].all():
-        return Records(rows, raw=text), rows.height, b""
-    whole = pl.col("text").str.contains(_WHOLE)
-    if rows.select(whole.all()).item():
-        return Records(rows, raw=text), rows.height, b""
-    return _stitched(rows["text"].to_list(), first, last=last)
+    rows = pl.read_lines(text, name="text").with_row_index("line", block.first)
+    said = pl.col("text").str
+    same = said.contains(_LIKELY_USUAL) & ~said.contains(_QUOTED_FOR_NOTHING)
+    rows = rows.with_columns((same if rewritten else pl.lit(value=False)).alias("usual"))
+    if rewritten and rows["usual"].all():
+        return Records(rows, raw=text)
+    if rows.select(said.contains(_WHOLE).all()).item():
+        return Records(rows, raw=text)
+    return _told_apart(*_stitched(rows["text"].to_list(), block.first), rewritten=rewritten)
 
 
-def _stitched(lines: list[str], first: int, *, last: bool) -> tuple[Records, int, bytes]:
-    """Join lines that a quoted field spans, and tell whole records from broken ones."""
+def joined(texts: pl.Series) -> bytes:
+    """Write each text on a line."""
+    out = io.BytesIO()
+    texts.to_frame().write_csv(out, include_header=False, quote_style="never")
+    return out.getvalue()
+
+
+def _record_ends(data: bytes) -> int:
+    """Find where the last whole record ends: not within a quoted field, unless it is a long one."""
+    end = data.rfind(b"\n") + 1
+    if data.count(b'"', 0, end) % 2 == 0:
+        return end
+    start = end
+    for _ in range(_LONGEST_RECORD):
+        start = data.rfind(b"\n", 0, max(0, start - 1)) + 1
+        if start and data.count(b'"', start, end) % 2:
+            return start
+    return end
+
+
+def _stitched(lines: list[str], first: int) -> tuple[list[int], list[str]]:
+    """Join lines that a quoted field spans; give the line each begins on, and the texts."""
     starts, texts, at = list[int](), list[str](), 0
     while at < len(lines):
         span = _span(lines, at)
-        if span is None and not last and at + _LONGEST_RECORD > len(lines):
-            break
         if lines[at]:
             starts.append(first + at)
-            texts.append("\n".join(lines[at : at + (span or 1)]))
-        at += span or 1
-    rest = "".join(f"{line}\n" for line in lines[at:]).encode("latin-1")
-    return _told_apart(starts, texts), at, rest
+            texts.append("\n".join(lines[at : at + span]))
+        at += span
+    return starts, texts
 
 
-def _span(lines: list[str], at: int) -> int | None:
-    """Count the lines of the record that begins here; None where its quote does not close."""
+def _span(lines: list[str], at: int) -> int:
+    """Count the lines of the record that begins here; a quote that does not close joins none."""
     if lines[at].count('"') % 2 == 0:
         return 1
     ends = range(at + 1, min(at + _LONGEST_RECORD, len(lines)))
-    return next((end - at + 1 for end in ends if lines[end].count('"') % 2), None)
+    return next((end - at + 1 for end in ends if lines[end].count('"') % 2), 1)
 
 
-def _told_apart(starts: list[int], texts: list[str]) -> Records:
+def _told_apart(starts: list[int], texts: list[str], *, rewritten: bool) -> Records:
     rows = pl.DataFrame(
         {"line": starts, "text": texts}, schema={"line": pl.UInt32, "text": pl.String}
     )
-    text = pl.col("text")
-    whole = text.str.contains(_WHOLE)
-    reason = pl.when(text.str.contains(rf"\A{_FIELDS}\z")).then(pl.lit("fields"))
-    wrong = rows.filter(~whole).select("line", reason.otherwise(pl.lit("quote")).alias("reason"))
-    good = rows.filter(whole).with_columns(pl.lit(value=False).alias("usual"))
-    return Records(good, [Broken(line, reason) for line, reason in wrong.rows()])
+    said = pl.col("text").str
+    whole = said.contains(_WHOLE)
+    reason = pl.when(said.contains(_FIELDS)).then(pl.lit("fields")).otherwise(pl.lit("quote"))
+    wrong = rows.filter(~whole).select("line", reason.alias("reason"))
+    same = said.contains(_LIKELY_USUAL) & ~said.contains(_QUOTED_FOR_NOTHING)
+    good = rows.filter(whole).with_columns((same & pl.lit(rewritten)).alias("usual"))
+    return Records(good, [Broken(line, why) for line, why in wrong.rows()])

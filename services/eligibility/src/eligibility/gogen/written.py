@@ -1,12 +1,12 @@
 """Rows as gogen writes them: its quoting, and what it adds at their end."""
 
-import io
 from collections.abc import Mapping
 
 import polars as pl
 
 from eligibility.gogen.added import blank_ending, quoted
-from eligibility.gogen.columns import ALL, CONDENSED
+from eligibility.gogen.columns import ALL, CONDENSED, READ
+from eligibility.gogen.records import joined
 
 
 def with_endings(
@@ -26,10 +26,16 @@ def full_rows(table: pl.DataFrame) -> bytes:
     return _lines(_texts(table), table["ending"])
 
 
+def with_condensed(table: pl.DataFrame) -> pl.DataFrame:
+    """Add `condensed`, the row as the short results have it, and leave what only it needs."""
+    chosen = pl.concat_str([quoted(pl.col(name)) for name in CONDENSED], separator=",")
+    rest = [name for name in CONDENSED if name not in READ]
+    return table.with_columns(chosen.alias("condensed")).drop(rest)
+
+
 def condensed_rows(table: pl.DataFrame) -> bytes:
     """Write rows with the columns of the short results."""
-    chosen = pl.concat_str([quoted(pl.col(name)) for name in CONDENSED], separator=",")
-    return _lines(table.select(chosen.alias("text"))["text"], table["ending"])
+    return _lines(table["condensed"], table["ending"])
 
 
 def heading(names: tuple[str, ...], added: tuple[str, ...]) -> bytes:
@@ -46,7 +52,7 @@ def _texts(table: pl.DataFrame) -> pl.Series:
     texts, unusual = table["text"], (~table["usual"]).arg_true()
     if unusual.is_empty():
         return texts
-    raw = _joined(texts.gather(unusual))
+    raw = joined(texts.gather(unusual))
     cells = pl.read_csv(
         raw,
         has_header=False,
@@ -59,10 +65,4 @@ def _texts(table: pl.DataFrame) -> pl.Series:
 
 def _lines(texts: pl.Series, endings: pl.Series) -> bytes:
     rows = pl.select(pl.concat_str(texts, endings))
-    return original_bytes(_joined(rows.to_series()))
-
-
-def _joined(texts: pl.Series) -> bytes:
-    out = io.BytesIO()
-    texts.to_frame().write_csv(out, include_header=False, quote_style="never")
-    return out.getvalue()
+    return original_bytes(joined(rows.to_series()))

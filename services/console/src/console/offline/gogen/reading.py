@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from os import SEEK_END
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +17,13 @@ from console.offline.gogen.results import Results
 from eligibility.gogen.answers import Answers, answers
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.parsed import bearing, births, parsed, without_stopping
-from eligibility.gogen.records import SHORTEST, Broken, read_records
+from eligibility.gogen.records import SHORTEST, Block, Broken, blocks, measured
 from eligibility.gogen.together import Scattered, together
+from eligibility.gogen.written import with_condensed
 from ingest.refusals import FileRefused
 
-_BLOCK: Final = 16 << 20
+_BLOCK: Final = 8 << 20
+_AT_ONCE: Final = 2
 _HELPS: Final = "use the file as the state delivered it"
 
 type Progress = Callable[[int, int], None]
@@ -41,15 +45,13 @@ def read_file(path: Path, asked: Asked, results: Results, progress: Progress) ->
     Raises:
         FileRefused: The file cannot be read, or no row of it has 95 fields.
     """
-    reader = _Reader(path, asked, progress)
+    reader = _Reader(path, asked, progress, _size(path))
     try:
         with results:
             read = reader.at_once(results)
     except Scattered:
         with results:
             read = reader.in_two_readings(results)
-    except OSError as error:
-        raise FileRefused(path, f"{error.strerror}", "check the path") from None
     if not read.counts.lines:
         raise _without_rows(path, read.broken)
     return read
@@ -60,10 +62,11 @@ class _Reader:
     path: Path
     asked: Asked
     progress: Progress
+    size: int
 
     def at_once(self, results: Results) -> FileRead:
         read = FileRead()
-        for table in together(_ahead(self._tables(read.broken))):
+        for table in together(self._tables(read.broken)):
             found = answers(bearing(table), births(table), self.asked.flow, self.asked.day)
             self._count(read, found, results)
             results.write(table, {case.line: (case, ruling) for case, ruling in found.looked_at})
@@ -91,25 +94,41 @@ class _Reader:
         results.decide(found.convictions)
 
     def _tables(self, broken: list[Broken]) -> Iterator[pl.DataFrame]:
-        size = self.path.stat().st_size
-        if size < SHORTEST:
-            raise FileRefused(self.path, f"it has less than {SHORTEST} bytes", "download it again")
         with self.path.open("rb") as file:
-            for records in read_records(file, _BLOCK):
-                table = parsed(records, condensed=self.asked.full)
-                table, stopping = without_stopping(table, self.asked.flow.county)
-                broken += [*records.broken, *stopping]
-                self.progress(file.tell(), size)
+            for table, found in _ahead(self._read, blocks(file, _BLOCK)):
+                broken += found
+                self.progress(file.tell(), self.size)
                 yield table
 
+    def _read(self, block: Block) -> tuple[pl.DataFrame, list[Broken]]:
+        records = measured(block, rewritten=self.asked.full)
+        table = parsed(records, condensed=self.asked.full)
+        table, stopping = without_stopping(table, self.asked.flow.county)
+        broken = [*records.broken, *stopping]
+        return with_condensed(table) if self.asked.full else table, broken
 
-def _ahead[T](items: Iterator[T]) -> Iterator[T]:
-    """Work on the next item while one is used."""
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(next, items, None)
-        while (item := waiting.result()) is not None:
-            waiting = pool.submit(next, items, None)
-            yield item
+
+def _size(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, SEEK_END)
+    except OSError as error:
+        raise FileRefused(path, f"{error.strerror}", "check the path") from None
+    if size < SHORTEST:
+        raise FileRefused(path, f"it has less than {SHORTEST} bytes", "download it again")
+    return size
+
+
+def _ahead[T, R](work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+    """Work on the next items while one is used; the results come in the items' order."""
+    waiting: deque[Future[R]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for item in items:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) > _AT_ONCE:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _without_rows(path: Path, broken: list[Broken]) -> FileRefused:
