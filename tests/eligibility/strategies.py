@@ -18,11 +18,16 @@ _ranges: Final = st.builds(
     days,
     st.sampled_from([0, 0, 30, 365, 3 * 365]),
 )
+_COUNTIES: Final = (
+    "ca/san-francisco", "ca/los-angeles", "ca/san-joaquin", "ca/san-diego", "ca/yolo", "nv/clark",
+    None,
+)  # fmt: skip
 _sections: Final = st.sampled_from(
     [
         "11357(A) HS", "11357(B) HS", "11357(C) HS", "11357 HS", "11357.5 HS", "11358 HS",
         "11359 HS", "11360(A) HS", "11360(B) HS", "664/11359 HS", "182(A)(1)/11359 HS", "32 PC",
-        "187(A) PC", "288(A) PC", "459 PC", "11530 HS", "SEE COMMENT FOR CHARGE",
+        "187(A) PC", "288(A) PC", "261 PC", "459 PC", "11530 HS", "11377(A) HS", "11364(A) HS",
+        "148(A)(1) PC", "SEE COMMENT FOR CHARGE",
     ]
 )  # fmt: skip
 _dispositions: Final = st.sampled_from(
@@ -52,7 +57,7 @@ def _convictions(number: int) -> st.SearchStrategy[Conviction]:
     return st.builds(
         Conviction,
         conviction_id=st.just(ConvictionId(f"count-{number}")),
-        county=st.sampled_from(["ca/san-francisco", "ca/los-angeles", "nv/clark", None]),
+        county=st.sampled_from(_COUNTIES),
         court=st.just("CASC SAN FRANCISCO"),
         case_number=st.sampled_from(["N-1", "N-2", None]),
         section=st.none() | _sections,

@@ -19,7 +19,7 @@ BY_THE_CALENDAR: Final = Pack.load("""
 id = "CALENDAR"
 version = "1"
 layer = "policy"
-jurisdiction = "ca/los-angeles"
+jurisdiction = "ca/yolo"
 cites = "A policy made for this test"
 in_force = { from = 1950-01-01, until = 2041-03-01 }
 row = [
@@ -104,15 +104,15 @@ def test_outcomes_change_on_announced_days_alone(
 CLOSE: Final = {
     "a sentence that ends, then ten years": person(
         conviction(
-            county="ca/los-angeles",
+            county="ca/yolo",
             convicted_on=date(2016, 2, 29),
             offense_on=date(2015, 2, 28),
             sentence_ends_on=date(2020, 2, 29),
         )
     ),
     "a blank sentence and a birthday on a leap day": person(
-        conviction(county="ca/los-angeles", convicted_on=[date(2014, 1, 1), date(2016, 2, 29)]),
-        conviction(conviction_id="second", county="ca/los-angeles", section="459 PC"),
+        conviction(county="ca/yolo", convicted_on=[date(2014, 1, 1), date(2016, 2, 29)]),
+        conviction(conviction_id="second", county="ca/yolo", section="459 PC"),
         born_on=[date(1976, 2, 29), date(1976, 12, 31)],
     ),
     "San Francisco, where the policy begins one day": person(

@@ -132,9 +132,15 @@ def test_convictions_of_any_time_count_where_the_policy_says_so() -> None:
     assert asked(same_section_ever(3), later).value is False
 
 
-def test_a_case_without_a_number_is_set_aside_alone() -> None:
-    """Two blanks are not the same case."""
-    aside = conviction(conviction_id="o", case_number=None, disposition="DISM PER 1203.4 PC")
-    this = conviction(case_number=None)
+@pytest.mark.parametrize(
+    ("number", "other", "value"),
+    [("N-1", "N-1", True), ("N-1", "M-1", False), (None, None, None), ("N-1", None, None)],
+)
+def test_counts_set_aside_are_looked_for_in_the_same_case(
+    number: str | None, other: str | None, *, value: bool | None
+) -> None:
+    """A case that is not known may be this one."""
+    aside = conviction(conviction_id="o", case_number=other, disposition="DISM PER 1203.4 PC")
+    this = conviction(case_number=number)
 
-    assert case_set_aside(expected=True)(Case(this, person(this, aside), AS_OF)).value is False
+    assert case_set_aside(expected=True)(Case(this, person(this, aside), AS_OF)).value is value

@@ -72,6 +72,7 @@ QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
         person.deceased,
         person.only_cannabis,
         person.only_conviction,
+        person.sentences_over,
         record.convicted,
         record.juvenile,
         record.level,

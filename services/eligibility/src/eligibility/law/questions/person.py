@@ -91,6 +91,17 @@ def any_sentence_open(blank_years: int) -> Question:
     return answer
 
 
+def sentences_over(blank_years: int) -> Question:
+    """Is every sentence of the person over? A blank end stays unknown so many years."""
+    ask = any_sentence_open(blank_years)
+
+    def answer(case: Case) -> Answer:
+        found = ask(case)
+        return found if found.value is None else found._replace(value=not found.value)
+
+    return answer
+
+
 def _standing(case: Case) -> Iterator[tuple[Conviction, bool]]:
     """Name every conviction that still stands, and whether it surely is one."""
     for one in case.person.convictions:
