@@ -1,0 +1,1 @@
+"""`clearslate assess --policy gogen`, as a county's analyst calls it."""

@@ -1,0 +1,1 @@
+"""Code for America's gogen, row for row."""
