@@ -34,9 +34,13 @@ RELEASED, ENDS = date(2018, 2, 28), date(2021, 2, 28)
         ),
         pytest.param({"released_on": RELEASED}, (RELEASED, RELEASED), id="a release"),
         pytest.param(
-            {"sentenced_on": SENTENCED, "released_on": date(2015, 12, 1)},
-            (SENTENCED, SENTENCED),
-            id="time served before the sentence",
+            {
+                "sentenced_on": SENTENCED,
+                "released_on": date(2015, 12, 1),
+                "sentence_ends_on": ENDS,
+            },
+            (SENTENCED, ENDS),
+            id="a release from another custody",
         ),
         pytest.param(
             {"incarcerated": False, "sentence_ends_on": ENDS}, (CONVICTED, ENDS), id="no day"

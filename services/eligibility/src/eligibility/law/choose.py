@@ -1,7 +1,7 @@
 """Where a law caps how many: the only step that sees more than one decision of a person."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pydantic import Field
 
@@ -10,7 +10,7 @@ from schemas.fact import Fact, Level
 from schemas.outcomes import Outcome
 from schemas.people import Conviction
 
-_MAY_TAKE_A_PLACE = frozenset({Outcome.REVIEW, Outcome.ALREADY_RELIEVED})
+_IN_DOUBT: Final = frozenset({"conflict", "identity_in_doubt", "insufficient_data"})
 
 
 class Decided(NamedTuple):
@@ -47,11 +47,17 @@ class Choose(Fact):
         earlier = _earlier(other.conviction, this)
         if earlier is False or other.conviction.level not in {None, this.level}:
             return False
-        if other.ruling.outcome in _MAY_TAKE_A_PLACE:
-            return None
-        if not other.ruling.outcome.grants or other.ruling.reason not in self.among:
-            return False
+        if (takes := self._may_be_counted(other.ruling)) is not True:
+            return takes
         return None if None in (other.conviction.county, other.conviction.level) else earlier
+
+    def _may_be_counted(self, ruling: Ruling) -> bool | None:
+        """Is it a grant that counts? An open question, or older relief, may be one."""
+        if ruling.outcome is Outcome.ALREADY_RELIEVED:
+            return None
+        if ruling.outcome is Outcome.REVIEW:
+            return None if ruling.reason in {*self.among, *_IN_DOUBT} else False
+        return ruling.outcome.grants and ruling.reason in self.among
 
     def _over(self, ruling: Ruling, *, sure: bool, places: int) -> Ruling:
         refused = sure and not self.verify

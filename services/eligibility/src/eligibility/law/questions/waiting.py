@@ -90,20 +90,19 @@ def sentenced(conviction: Conviction) -> Start:
 def released(conviction: Conviction) -> Start:
     """Name the days on which the person can last have been released for this sentence.
 
-    Where there was no incarceration, it is the day of the sentence.
+    Where there was no incarceration, it is the day of the sentence; a release before the
+    conviction was from another custody.
     """
-    start, on = sentenced(conviction), conviction.released_on
-    if on is not None:
-        last = on.last if conviction.sentenced_on is None else max(start.last, on.last)
-        first = max(start.first, on.first)
-        facts = (f"released_on={printed(on)}", *start.facts[:1])
-        return Start(first, max(first, last), facts)
+    start, on, convicted = sentenced(conviction), conviction.released_on, conviction.convicted_on
+    if on is not None and convicted is not None and on.first >= convicted.last:
+        return Start(on.first, on.last, (f"released_on={printed(on)}",))
     told = conviction.incarcerated
     facts = (f"incarcerated={'unknown' if told is None else str(told).lower()}", *start.facts)
     if told is False:
         return start._replace(facts=facts)
-    last = max(start.last, conviction.sentence_ends_on or NEVER)
-    return Start(start.first, last, (*facts, "released_on=unknown", _ends(conviction)))
+    known = ALWAYS if on is None else on.last
+    last = max(start.last, conviction.sentence_ends_on or NEVER, known)
+    return Start(start.first, last, (*facts, f"released_on={printed(on)}", _ends(conviction)))
 
 
 def _ends(conviction: Conviction) -> str:
