@@ -141,7 +141,8 @@ def _paths(
     yield line, path.assumed | dict.fromkeys(unknown, True)
     for before, ask in enumerate(unknown):
         so_far = dict.fromkeys(unknown[:before], True) | {ask: False}
-        yield from _paths(lines, path._replace(assumed=path.assumed | so_far), line.number)
+        onward = _Path(path.inquiry, path.told, path.assumed | so_far)
+        yield from _paths(lines, onward, line.number)
 
 
 type _Answers = tuple[tuple[Ask, Answer], ...]

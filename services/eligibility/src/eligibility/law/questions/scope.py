@@ -1,8 +1,9 @@
 """Questions that tell at once whether a law is about a conviction at all."""
 
 from datetime import date
+from functools import lru_cache
 
-from eligibility.law.case import Answer, Case, Question
+from eligibility.law.case import Answer, Case, Question, matches
 from eligibility.law.dates import ahead, printed
 from eligibility.law.questions.sections import section
 
@@ -11,11 +12,11 @@ def none_of(names: tuple[str, ...]) -> Question:
     """Is it none of these sections, and no part of one?"""
     ask = section(names)
 
-    def answer(case: Case) -> Answer:
-        found = ask(case)
-        return found if found.value is None else found._replace(value=not found.value)
+    @lru_cache(maxsize=4_096)
+    def turned(found: Answer) -> Answer:
+        return found._replace(value=matches(found.value, expected=False))
 
-    return answer
+    return lambda case: turned(ask(case))
 
 
 def convicted_from(day: date) -> Question:
