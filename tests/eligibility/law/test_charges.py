@@ -6,14 +6,22 @@ from decimal import Decimal
 import pytest
 
 from eligibility.law.case import Case, Question
-from eligibility.law.questions.charges import names_cannabis, ordinance, possession_only
+from eligibility.law.questions.charges import (
+    dealing,
+    names_cannabis,
+    ordinance,
+    possession_only,
+)
 from eligibility.law.questions.judgments import (
     convicted_before,
+    ended_in,
     ended_otherwise,
     graded,
     grams_at_most,
     other_court,
+    relief_of,
 )
+from schemas.outcomes import Outcome
 from tests.eligibility.records import conviction, person
 
 
@@ -121,3 +129,39 @@ def test_a_court_is_known_by_its_name() -> None:
     courts = ["SEATTLE  MUNICIPAL COURT", "KING CO SUPERIOR COURT", None]
 
     assert [asked(question, court=court) for court in courts] == [False, True, None]
+
+
+@pytest.mark.parametrize(
+    ("offense", "dealt"),
+    [("DELIVERY OF MARIJUANA", True), ("PARAPHERNALIA-MARIJUANA", False), ("MARIJUANA", None)],
+)
+def test_dealing_is_what_goes_beyond_having_and_using(offense: str, dealt: bool | None) -> None:
+    """A charge that names neither leaves it open."""
+    assert asked(dealing(expected=True), offense=offense) is dealt
+
+
+@pytest.mark.parametrize(
+    ("relief", "conflicts", "found"),
+    [
+        (None, (), False),
+        ({"outcome": "set_aside"}, (), True),
+        ({"outcome": "seal"}, (), False),
+        ({}, (), None),
+        (None, ("relief",), None),
+    ],
+)
+def test_relief_is_of_the_kind_that_the_record_names(
+    relief: object, conflicts: tuple[str, ...], found: bool | None
+) -> None:
+    """Relief of an unknown kind may be any."""
+    question = relief_of((Outcome.SET_ASIDE,))
+
+    assert asked(question, relief=relief, conflicts=conflicts) is found
+
+
+def test_a_way_to_end_is_named_or_not() -> None:
+    """A conviction is no conditional discharge."""
+    question = ended_in(("conditional_discharge",))
+    dispositions = ["COND DISCHARGE", "CONVICTED", "ACQUITTED", None]
+
+    assert [asked(question, disposition=one) for one in dispositions] == [True, False, False, None]
