@@ -1,0 +1,1 @@
+"""What earlier engines fell into, by number; each is a test, here or where `elsewhere.toml` says."""
