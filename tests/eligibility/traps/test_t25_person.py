@@ -1,6 +1,7 @@
 """T25, T30 to T34: whose conviction it is, and whose law."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_t32_ages_are_birthdays_and_say_when_they_are_taken(
 @pytest.mark.parametrize(
     "said", [{"juvenile": True}, {"disposition": "JUVENILE ADJUDICATION"}], ids=["told", "in words"]
 )
-def test_t33_a_juvenile_adjudication_goes_its_own_way(law: str, said: dict[str, object]) -> None:
+def test_t33_a_juvenile_adjudication_goes_its_own_way(law: str, said: dict[str, Any]) -> None:
     """It never stands on a list of adult convictions."""
     assert ruled(law, **said).outcome is Outcome.REVIEW
 
