@@ -14,14 +14,14 @@ from conduit.counties import Counties, CountySettings
 from console.command.assessing_as_gogen import GOGEN, PILOT, assess_as_gogen, flow
 from console.command.endings import Exit, WrongCall, endings
 from console.command.folders import whole
+from console.command.policies import CONFIGURABLE, chosen_packs
 from console.command.progress import counted
 from console.command.settings import CommandSettings
 from console.offline.deciding import Assessment, assess_file
 from console.offline.gogen.asked import Asked as AskedOfGogen
 from console.offline.results import write_decisions, write_quarantine
 from console.offline.summary import Asked, Tally, write_summary
-from eligibility.law.pack import Pack, packs
-from schemas.decisions import Layer
+from eligibility.law.pack import Pack
 from schemas.records import PackRef
 
 _CALIFORNIA: Final = "America/Los_Angeles"
@@ -37,9 +37,12 @@ def assess(
     out: Annotated[Path, typer.Option(help="An empty or new folder.")],
     county: Annotated[str | None, typer.Option(help="Such as ca/san-francisco.")] = None,
     policy: Annotated[
-        str, typer.Option(help="A pack, `county` for its own, `gogen` or `gogen-la`.")
+        str,
+        typer.Option(help="A pack, `county` for its own, `configurable`, `gogen` or `gogen-la`."),
     ] = "county",
-    options: Annotated[Path | None, typer.Option(help="What the county chose in gogen.")] = None,
+    options: Annotated[
+        Path | None, typer.Option(help="What the county chose, as in gogen.")
+    ] = None,
     as_of: Day = None,
     form: Annotated[
         Literal["decisions", "gogen"],
@@ -53,13 +56,15 @@ def assess(
             day = _as_of(as_of, _CALIFORNIA)
             assess_as_gogen(AskedOfGogen(tuple(files), chosen, day, full=form == "gogen"), out)
             return
-        if form == "gogen" or options is not None:
-            raise WrongCall(f"--format gogen and --options go with --policy {GOGEN} or {PILOT}")
+        if form == "gogen":
+            raise WrongCall(f"--format gogen goes with --policy {GOGEN} or {PILOT}")
+        if options is not None and policy != CONFIGURABLE:
+            raise WrongCall(f"--options goes with --policy {CONFIGURABLE} or {GOGEN}")
         if county is None:
             raise WrongCall("--county is missing, such as ca/san-francisco")
         if len(files) > 1:
             raise WrongCall(f"one file at a time: several go with --policy {GOGEN} or {PILOT}")
-        _assess(files[0], county, policy=policy, as_of=as_of, out=out)
+        _assess(files[0], county, policy=(policy, options), as_of=as_of, out=out)
 
 
 def _as_of(said: datetime | None, zone: str) -> date:
@@ -70,9 +75,11 @@ def _as_of(said: datetime | None, zone: str) -> date:
     return day
 
 
-def _assess(file: Path, county: str, *, policy: str, as_of: datetime | None, out: Path) -> None:
+def _assess(
+    file: Path, county: str, *, policy: tuple[str, Path | None], as_of: datetime | None, out: Path
+) -> None:
     settings, counties = _county(county)
-    chosen = _packs(settings, policy)
+    chosen = chosen_packs(settings, *policy)
     day = _as_of(as_of, settings.zone)
     with whole(out) as part, counted("deciding people", 0) as progress:
         read = assess_file(
@@ -109,17 +116,6 @@ def _county(name: str) -> tuple[CountySettings, Counties]:
     if settings is None:
         raise WrongCall(f"no county {name}: its file would be deploy/counties/{name}.toml")
     return settings, counties
-
-
-def _packs(settings: CountySettings, policy: str) -> tuple[Pack, ...]:
-    known = {pack.id: pack for pack in packs()}
-    wanted = [pin.id for pin in settings.packs]
-    if policy not in {"county", *known}:
-        raise WrongCall(f"no policy {policy}: take `county` or one of {', '.join(sorted(known))}")
-    if policy != "county":
-        statutes = [name for name in wanted if known[name].layer is Layer.STATUTE]
-        wanted = list(dict.fromkeys([*statutes, policy]))
-    return tuple(known[name] for name in wanted)
 
 
 def _refs(chosen: tuple[Pack, ...]) -> tuple[PackRef, ...]:
