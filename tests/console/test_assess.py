@@ -40,6 +40,17 @@ def test_every_conviction_has_one_line_with_its_row_and_reason(files: Files) -> 
     ]
 
 
+def test_a_count_the_state_prints_twice_has_a_line_for_each_place(files: Files) -> None:
+    """County tools count places; both lines say the same."""
+    out = files.folder / "out"
+    assess(files.doj(CASE, replace(CASE, cycle=102)), out, "--as-of", "2026-11-23")
+    lines = [list(line.values())[:4] for line in _decisions(out)]
+    assert lines == [
+        ["1", "90000001", "11359 HS", "dismiss_and_seal"],
+        ["2", "90000001", "11359 HS", "dismiss_and_seal"],
+    ]
+
+
 def test_the_summary_says_what_was_asked_and_what_it_came_to(files: Files) -> None:
     """Packs to the letter, so that it can be computed again."""
     out = files.folder / "out"

@@ -8,7 +8,8 @@ import pytest
 
 from ingest.doj_file import read_doj_file
 from ingest.file_identity import identify
-from ingest.rap_sheet import Judgment, read_sheet
+from ingest.judgment import Judgment
+from ingest.rap_sheet import read_sheet
 from schemas.fact import Level
 from tests.ingest.doj_rows import Cells, convicted, write
 from tests.ingest.world import counties

@@ -7,7 +7,8 @@ import pytest
 
 from ingest.doj_file import read_doj_file
 from ingest.file_identity import identify
-from ingest.rap_sheet import Judgment, Sheet, read_sheet
+from ingest.judgment import Judgment
+from ingest.rap_sheet import Sheet, read_sheet
 from schemas.fact import Days, Level
 from tests.ingest.doj_rows import Cells, arrested, convicted, write
 from tests.ingest.world import counties

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from ingest.rap_sheet import Judgment
+from ingest.judgment import Judgment
 from schemas.fact import ConvictionId
 from schemas.people import Conviction
 

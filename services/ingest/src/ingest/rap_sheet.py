@@ -11,8 +11,10 @@ from conduit.counties import Counties
 from ingest.dates import read_day, read_days, years_before
 from ingest.doj_columns import Face, Row
 from ingest.doj_file import Record
+from ingest.judgment import Judgment
 from ingest.places import county_of, tidy_case_number, tidy_court
 from ingest.reliefs import is_doubtful, is_end, is_final, is_reduction, is_relief
+from ingest.repeats import Told, without_repeats
 from ingest.section import read_section
 from ingest.sentences import changes_sentence, sentence_end
 from ingest.verdicts import (
@@ -22,7 +24,7 @@ from ingest.verdicts import (
     sentenced_again,
     tells_of_conviction,
 )
-from schemas.fact import County, Days, Level
+from schemas.fact import Days, Level
 from schemas.people import Relief
 
 _LEVELS: Final = {level.name: level for level in Level} | {level.name[0]: level for level in Level}
@@ -31,26 +33,6 @@ _LIMITATION: Final = {Level.FELONY: 3, Level.MISDEMEANOR: 1, Level.INFRACTION: 1
 
 _CYCLE, _STEP, _COUNT = 3, 6, 9
 """How much of a count's place names its cycle, its step and the count without its parts."""
-
-
-@dataclass(slots=True)
-class Judgment:
-    """One conviction as one source states it, before it has an id."""
-
-    county: County | None
-    court: str | None
-    case_number: str | None
-    section: str | None
-    offense: str
-    level: Level | None
-    convicted_on: Days | None
-    offense_on: Days | None
-    disposition: str | None
-    juvenile: bool | None
-    sentence_ends_on: date | None
-    relief: Relief | None = None
-    conflicts: tuple[str, ...] = ()
-    """Names of the fields on which rows of the file contradict each other."""
 
 
 @dataclass(slots=True)
@@ -82,8 +64,10 @@ def read_sheet(record: Record, counties: Counties) -> Sheet:
     for row in record.rows:
         cycles[row.subject, row.place[:_CYCLE]].append(row)
     ended: set[tuple[str | None, str | None]] = set()
-    for cycle in cycles.values():
-        _read_cycle(cycle, counties, sheet, ended)
+    told = [one for cycle in cycles.values() for one in _read_cycle(cycle, counties, ended)]
+    for _, judgment, lines in without_repeats(told):
+        sheet.judgments.append(judgment)
+        sheet.lines.append(lines)
     sheet.not_convicted = tuple(sorted(ended, key=str))
     return sheet
 
@@ -117,8 +101,8 @@ def _two_people(one: Face, other: Face) -> bool:
 
 
 def _read_cycle(
-    rows: Sequence[Row], counties: Counties, sheet: Sheet, ended: set[tuple[str | None, str | None]]
-) -> None:
+    rows: Sequence[Row], counties: Counties, ended: set[tuple[str | None, str | None]]
+) -> list[Told]:
     later = [row for row in rows if _is_later(row)]
     convicted = convictions_among(
         row for row in rows if is_conviction(row.disposition) and not _is_later(row)
@@ -135,12 +119,11 @@ def _read_cycle(
         if not _tells(row) and is_end(row.disposition):
             ended.add((_number(row, numbers.get(row.place[:_STEP])), read_section(charge_of(row))))
     told = convictions_among(filter(_tells, alone))
-    sheet.judgments += found.values()
-    sheet.judgments += (
-        _taken_back(parts, numbers.get(place[:_STEP]), counties) for place, parts in told.items()
-    )
+    for place, parts in told.items():
+        found[place] = _taken_back(parts, numbers.get(place[:_STEP]), counties)
     groups = (*convicted.values(), *told.values())
-    sheet.lines += (tuple(row.row for row in parts) for parts in groups)
+    lines = (tuple(row.row for row in parts) for parts in groups)
+    return list(zip(found, found.values(), lines, strict=True))
 
 
 def _is_later(row: Row) -> bool:

@@ -11,8 +11,9 @@ from ingest.claims import Said
 from ingest.delivery import Told
 from ingest.doj_file import DojFile, Unreadable
 from ingest.file_identity import FileIdentity
+from ingest.judgment import Judgment
 from ingest.matching import match
-from ingest.rap_sheet import Judgment, Sheet, read_sheet
+from ingest.rap_sheet import Sheet, read_sheet
 from schemas.fact import County, Days
 from schemas.people import Conviction, Identity, PersonFacts, Relief, Source
 

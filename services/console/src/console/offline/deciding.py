@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Final
 from conduit.counties import Counties
 from eligibility.decide import decide
 from eligibility.law.pack import Pack
+from ingest.doj_columns import Row
 from ingest.doj_file import DojFile, Unreadable, read_doj_file
 from ingest.file_identity import identify
 from ingest.fold import fold
@@ -72,9 +73,15 @@ def assess_file(
 def _decided(
     file: DojFile, sheets: Sheets, people: tuple[str, ...], packs: Sequence[Pack], as_of: date
 ) -> Iterator[Assessed]:
-    subjects = {row.row: row.subject for one in file.records(people) for row in one.rows}
+    rows = {row.row: row for one in file.records(people) for row in one.rows}
     for told in sheets.told(people):
         reading = decide(fold([told.say([])]).facts, as_of=as_of, packs=packs)
         for conviction in reading.decision.convictions:
-            row = min(source.row for source in conviction.sources)
-            yield Assessed(row, subjects.get(row, ""), conviction)
+            for row in _stated(conviction, rows):
+                yield Assessed(row.row, row.subject, conviction)
+
+
+def _stated(conviction: ConvictionDecided, rows: Mapping[int, Row]) -> Iterable[Row]:
+    """Find the first row of every place of the file where a conviction is stated."""
+    stated = [rows[number] for number in sorted({s.row for s in conviction.sources})]
+    return {(row.subject, row.place): row for row in reversed(stated)}.values()
