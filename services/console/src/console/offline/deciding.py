@@ -83,5 +83,8 @@ def _decided(
 
 def _stated(conviction: ConvictionDecided, rows: Mapping[int, Row]) -> Iterable[Row]:
     """Find the first row of every place of the file where a conviction is stated."""
-    stated = [rows[number] for number in sorted({s.row for s in conviction.sources})]
-    return {(row.subject, row.place): row for row in reversed(stated)}.values()
+    found: dict[tuple[str, str], Row] = {}
+    for number in sorted({source.row for source in conviction.sources}):
+        row = rows[number]
+        found.setdefault((row.subject, row.place), row)
+    return found.values()
