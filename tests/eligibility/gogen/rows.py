@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from eligibility.gogen.columns import ALL
@@ -38,7 +38,7 @@ _USUAL: Final = {
     "level": "FELONY",
 }
 
-type Row = Mapping[str, str]
+type Row = dict[str, str]
 
 
 def convicted(**said: str) -> Row:

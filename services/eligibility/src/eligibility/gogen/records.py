@@ -4,6 +4,7 @@ Text is held as Latin-1, one character for each byte, so that every byte comes o
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
@@ -30,6 +31,7 @@ _WHOLE: Final = _record(rf'(?:{_QUOTED}|[^",\n]*)')
 _FIELDS: Final = rf'\A(?:{_QUOTED}|[^",\n]*)(?:,(?:{_QUOTED}|[^",\n]*))*\z'
 _LIKELY_USUAL: Final = _record(rf'(?:{_QUOTED}|(?:[^", \t\n\v\f\r\\][^",\n\r]*)?)')
 _QUOTED_FOR_NOTHING: Final = r'(?:^|,)"(?:[^", \t\n\v\f\r][^",\n\r]*)?"(?:,|$)'
+_QUOTED_OR_RETURN: Final = re.compile(rf'({_QUOTED})|[^",\n]*\r[^",\n]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def measured(block: Block, *, rewritten: bool) -> Records:
     data = block.data
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").removesuffix(b"\r")
+    odd = b"\r" in data
     text = data if data.isascii() else data.decode("latin-1").encode()
     rows = pl.read_lines(text, name="text").with_row_index("line", block.first)
     said = pl.col("text").str
@@ -107,7 +110,7 @@ def measured(block: Block, *, rewritten: bool) -> Records:
     rows = rows.with_columns((same if rewritten else pl.lit(value=False)).alias("usual"))
     if rewritten and rows["usual"].all():
         return Records(rows, raw=text)
-    if rows.select(said.contains(_WHOLE).all()).item():
+    if not odd and rows.select(said.contains(_WHOLE).all()).item():
         return Records(rows, raw=text)
     return _told_apart(*_stitched(rows["text"].to_list(), block.first), rewritten=rewritten)
 
@@ -139,7 +142,7 @@ def _stitched(lines: list[str], first: int) -> tuple[list[int], list[str]]:
         span = _span(lines, at)
         if lines[at]:
             starts.append(first + at)
-            texts.append("\n".join(lines[at : at + span]))
+            texts.append(_with_returns_quoted("\n".join(lines[at : at + span])))
         at += span
     return starts, texts
 
@@ -150,6 +153,13 @@ def _span(lines: list[str], at: int) -> int:
         return 1
     ends = range(at + 1, min(at + _LONGEST_RECORD, len(lines)))
     return next((end - at + 1 for end in ends if lines[end].count('"') % 2), 1)
+
+
+def _with_returns_quoted(text: str) -> str:
+    """Quote fields in which a carriage return stands: others than gogen would leave it out."""
+    if "\r" not in text:
+        return text
+    return _QUOTED_OR_RETURN.sub(lambda found: found[0] if found[1] else f'"{found[0]}"', text)
 
 
 def _told_apart(starts: list[int], texts: list[str], *, rewritten: bool) -> Records:
