@@ -27,7 +27,7 @@ test: setup ## the fast tests, then those on a real Kafka and PostgreSQL (T=PATH
 	$(BIN)/pytest -m real --cov --cov-append $(T) || [ $$? = 5 -a -n "$(T)" ] || failed=$$?; \
 	exit $$failed
 
-check: setup ## format, lint, types, layers, printed files, spelling, lock, shape; counts what failed
+check: setup ## format, lint, types, layers, printed files and law, spelling, lock, shape; counts what failed
 	@total=0; failed=""; \
 	try() { \
 	  name=$$1; shift; total=$$((total + 1)); \
@@ -39,6 +39,7 @@ check: setup ## format, lint, types, layers, printed files, spelling, lock, shap
 	try types $(BIN)/mypy ; \
 	try layers $(BIN)/lint-imports --no-cache --no-logo ; \
 	try printed $(BIN)/python -m schemas.printed --check ; \
+	try law $(BIN)/python -m eligibility.printed --check ; \
 	try spelling bash -c 'git ls-files -z | xargs -0 $(BIN)/codespell' ; \
 	try lock bash -c '$(UV) pip check --quiet && $(UV) pip install --dry-run --offline --group dev 2>&1 | grep -q "Would make no changes"' ; \
 	try shape $(BIN)/pytest --quiet --no-header tests/test_shape.py ; \
@@ -49,9 +50,11 @@ fix: setup ## repair what can be repaired: format, lint, printed files
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python -m schemas.printed
+	@$(BIN)/python -m eligibility.printed
 
-print: setup ## write the printed files anew: schemas, AsyncAPI, the flow; docs/tour where a rehearsal runs
+print: setup ## write the printed files anew: schemas, AsyncAPI, the flow, the law; docs/tour where a rehearsal runs
 	@$(BIN)/python -m schemas.printed
+	@$(BIN)/python -m eligibility.printed
 	@if ls var/run/console.json >/dev/null 2>&1; then $(BIN)/python -m tests.tour; \
 	else echo "docs/tour is left as it is: no rehearsal runs (make run)"; fi
 
