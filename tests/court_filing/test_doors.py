@@ -121,10 +121,11 @@ async def test_too_much_is_not_read(door: httpx.AsyncClient) -> None:
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize("body", [b"<x", b"[" * 100_000], ids=["no message", "no end"])
 @pytest.mark.parametrize("path", ["/court/orders", "/court/ecf"])
-async def test_what_nobody_can_read(door: httpx.AsyncClient, path: str) -> None:
+async def test_what_nobody_can_read(door: httpx.AsyncClient, path: str, body: bytes) -> None:
     """A signed push that is no message is refused, so that the court hears of it."""
-    answer = await door.post(path, content=b"<x", headers=signed(b"<x"))
+    answer = await door.post(path, content=body, headers=signed(body))
     assert answer.status_code == 422
 
 

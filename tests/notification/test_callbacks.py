@@ -124,6 +124,7 @@ async def test_what_cannot_be_kept_now_is_to_be_said_again(
 
     monkeypatch.setattr(doors.world.store, "begin", away)
     assert (await doors.event("letter.mailed")).status_code == 503
+    assert (await doors.says("STOP")).status_code == 503
 
 
 async def test_a_returned_letter_spoils_its_address(doors: Doors) -> None:

@@ -19,7 +19,7 @@ from conduit.health import Health
 
 def application(name: str, health: Health, router: APIRouter | None) -> FastAPI:
     """Make the pages of one service."""
-    app = FastAPI(title=name)
+    app = FastAPI(title=name, docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.get("/healthz")
     async def alive() -> dict[str, bool]:

@@ -59,7 +59,7 @@ class Doors[W: CourtWork]:
     async def _order(self, body: bytes) -> int:
         try:
             said = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY, "not_json") from None
         with _later():
             return await self.office.orders.receive(said)

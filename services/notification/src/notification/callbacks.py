@@ -120,9 +120,12 @@ class Callbacks[W: NoticeWork]:
         number, sid = form.get("From", ""), form.get("MessageSid", "")
         if not number or not sid:
             raise HTTPException(HTTPStatus.UNPROCESSABLE_ENTITY)
-        reply = await self.inbound.take(
-            sid, number, form.get("Body", ""), answered="OptOutType" in form
-        )
+        try:
+            reply = await self.inbound.take(
+                sid, number, form.get("Body", ""), answered="OptOutType" in form
+            )
+        except Unavailable:
+            raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE) from None
         said = f"<Message>{escape(reply)}</Message>" if reply else ""
         return Response(f"<Response>{said}</Response>", media_type="text/xml")
 
