@@ -11,7 +11,7 @@ class Shelf:
     """Packs by id, version and hash."""
 
     def __init__(self, packs: Iterable[Pack]) -> None:
-        self._packs = {pack.ref: pack for pack in packs}
+        self._packs = {_name(pack.ref): pack for pack in packs}
 
     def take(self, refs: Iterable[PackRef]) -> tuple[Pack, ...]:
         """Take the packs a snapshot names.
@@ -19,9 +19,11 @@ class Shelf:
         Raises:
             Unavailable: One of them is not here. Another release may have it; a guess never does.
         """
-        wanted = tuple(refs)
-        if missing := [ref for ref in wanted if ref not in self._packs]:
-            raise Unavailable(
-                f"no_such_pack {missing[0].id} {missing[0].version} {missing[0].hash}"
-            )
-        return tuple(self._packs[ref] for ref in wanted)
+        try:
+            return tuple([self._packs[_name(ref)] for ref in refs])
+        except KeyError as missing:
+            raise Unavailable(f"no_such_pack {' '.join(missing.args[0])}") from None
+
+
+def _name(ref: PackRef) -> tuple[str, str, str]:
+    return ref.id, ref.version, ref.hash
