@@ -8,12 +8,14 @@ from typing import Final
 import polars as pl
 
 from eligibility.gogen.answers import Answers, answers
+from eligibility.gogen.bearing import bearing, births, without_stopping
+from eligibility.gogen.blocks import blocks
 from eligibility.gogen.case import Flow
 from eligibility.gogen.county_flow import CountyFlow
 from eligibility.gogen.days import day_number
 from eligibility.gogen.options import Options
-from eligibility.gogen.parsed import bearing, births, parsed, without_stopping
-from eligibility.gogen.records import Broken, blocks, measured
+from eligibility.gogen.parsed import parsed
+from eligibility.gogen.records import Broken, measured
 from tests.eligibility.gogen.rows import COUNTY, Row, file
 
 AS_OF: Final = date(2020, 7, 1)

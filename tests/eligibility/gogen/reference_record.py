@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from eligibility.gogen.days import read_day
-from eligibility.gogen.sections import (
-    code_section,
+from eligibility.gogen.grave_sections import (
     is_enhanceable,
     is_gang_finding,
     is_registrable,
     is_super_strike,
-    prop64_section,
 )
+from eligibility.gogen.sections import code_section, prop64_section
 from tests.eligibility.gogen.rows import Row
 
 _HOURS = {"D": 24, "M": 732, "Y": 8784}

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from eligibility.gogen.case import Flow
-from eligibility.gogen.counts import Counts, summary
+from eligibility.gogen.counts import Counts
 from eligibility.gogen.days import day_number
 from eligibility.gogen.options import Options
+from eligibility.gogen.summary import summary
 from tests.eligibility.gogen.answering import AS_OF, asked, county_flow
 from tests.eligibility.gogen.rows import Row, convicted
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from eligibility.gogen.options import Options, OptionsRefused, read_options
+from eligibility.gogen.json_object import OptionsRefused
+from eligibility.gogen.options import Options, read_options
 from tests.eligibility.gogen.answering import county_flow, said
 from tests.eligibility.gogen.rows import convicted
 

@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from eligibility.gogen.records import Broken, blocks, measured
+from eligibility.gogen.blocks import blocks
+from eligibility.gogen.records import Broken, measured
 from tests.eligibility.gogen.answering import table_of
 from tests.eligibility.gogen.rows import convicted, file
 

@@ -14,8 +14,9 @@ from console.offline.gogen.asked import Asked
 from console.offline.gogen.running import Run, run
 from eligibility.gogen.case import Flow
 from eligibility.gogen.county_flow import CountyFlow
+from eligibility.gogen.json_object import OptionsRefused
 from eligibility.gogen.los_angeles_flow import LosAngelesFlow
-from eligibility.gogen.options import Options, OptionsRefused, read_options
+from eligibility.gogen.options import Options, read_options
 
 GOGEN: Final = "gogen"
 PILOT: Final = "gogen-la"

@@ -1,6 +1,5 @@
 """The columns gogen adds to a row, and how it quotes them."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -9,12 +8,11 @@ import polars as pl
 from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.columns import ADDED, AFTER_THE_LAW, OTHER_CHARGES
 from eligibility.gogen.days import UNREADABLE, printed, read_day, years_between
+from eligibility.gogen.quoting import quoted_text
 from eligibility.gogen.sections import other_charge
 
 _LAW: Final = read_day("20161109")
 _MAY_SPEAK: Final = "11357|11358|11359|11360"
-_QUOTED_IF: Final = r'[",\n\r]|\A[ \t\v\f]|\A\\\.\z'
-_QUOTED_WHERE: Final = re.compile(_QUOTED_IF.replace(r"\z", r"\Z"))
 
 
 def added_columns(*, is_pilot: bool) -> tuple[str, ...]:
@@ -50,12 +48,6 @@ def blank_ending(*, is_pilot: bool) -> str:
     return _line("" for _ in added_columns(is_pilot=is_pilot))
 
 
-def quoted(column: pl.Expr) -> pl.Expr:
-    """Quote a column's texts where gogen's writer does."""
-    text = pl.concat_str(pl.lit('"'), column.str.replace_all('"', '""', literal=True), pl.lit('"'))
-    return pl.when(column.str.contains(_QUOTED_IF)).then(text).otherwise(column)
-
-
 def _cells(case: Case, ruling: Ruling, other: str, as_of: int) -> tuple[str, ...]:
     return (
         case.case_number,
@@ -84,10 +76,4 @@ def _years(day: int, as_of: int) -> str:
 
 
 def _line(cells: Iterable[str]) -> str:
-    return "".join("," + _quoted(cell) for cell in cells)
-
-
-def _quoted(cell: str) -> str:
-    if not _QUOTED_WHERE.search(cell):
-        return cell
-    return '"' + cell.replace('"', '""') + '"'
+    return "".join("," + quoted_text(cell) for cell in cells)

@@ -6,21 +6,9 @@ from typing import Final
 
 import polars as pl
 
-from eligibility.gogen.case import Determination, Flow
-from eligibility.gogen.county_flow import (
-    MISDEMEANOR,
-    CountyFlow,
-    dismissed_because,
-    reduced_because,
-)
-from eligibility.gogen.days import UNREADABLE, instant, years_after
+from eligibility.gogen.days import UNREADABLE, years_after
 
 _RECENT_YEARS: Final = 7
-_PEOPLE: Final = {
-    "felony": "CountSubjectsNoFelony",
-    "recent": "CountSubjectsNoConvictionLast7Years",
-    "any": "CountSubjectsNoConviction",
-}
 
 
 @dataclass
@@ -68,47 +56,6 @@ class Counts:
         self.people_relieved += other.people_relieved
 
 
-def summary(counts: Counts, flow: Flow, seconds: float) -> dict[str, object]:
-    """Put the counts under gogen's keys."""
-    chosen = flow.options if isinstance(flow, CountyFlow) else None
-    dismissals = {
-        reason: number
-        for (answer, reason), number in sorted(counts.reasons.items())
-        if answer == Determination.DISMISS
-    }
-    reductions = {
-        reason: number
-        for (answer, reason), number in counts.reasons.items()
-        if answer == Determination.REDUCE
-    }
-    return {
-        "county": flow.county,
-        "earliestConviction": None if counts.earliest is None else instant(counts.earliest),
-        "lineCount": counts.lines,
-        "processingTimeInSeconds": seconds,
-        "reliefWithCurrentEligibilityChoices": _under_keys(counts.with_choices),
-        "reliefWithDismissAllProp64": _under_keys(counts.with_dismiss_all),
-        "prop64ConvictionsCountInCountyByCodeSection": dict(sorted(counts.sections.items())),
-        "subjectsWithProp64ConvictionCountInCounty": counts.people,
-        "prop64FelonyConvictionsCountInCounty": counts.levels["F"],
-        "prop64NonFelonyConvictionsCountInCounty": counts.levels["-"],
-        "subjectsWithSomeReliefCount": counts.people_relieved,
-        "convictionDismissalCountByCodeSection": {
-            section: dismissals.get(dismissed_because(section), 0)
-            for section in sorted(chosen.dismiss if chosen else ())
-        },
-        "convictionReductionCountByCodeSection": {
-            section: reductions.get(reduced_because(section), 0)
-            for section in sorted(chosen.reduce if chosen else ())
-        },
-        "convictionDismissalCountByAdditionalRelief": {
-            reason: number
-            for reason, number in dismissals.items()
-            if not reason.startswith(("Dismiss all HS", MISDEMEANOR))
-        },
-    }
-
-
 def _rid_of(
     convictions: pl.DataFrame, relieved: pl.Expr, dismissed: pl.Expr, as_of: int
 ) -> Counter[str]:
@@ -119,11 +66,7 @@ def _rid_of(
         (recent.any() & (dismissed | ~recent).all()).alias("recent"),
         dismissed.all().alias("any"),
     )
-    return Counter({name: int(people[name].sum()) for name in _PEOPLE})
-
-
-def _under_keys(people: Counter[str]) -> dict[str, int]:
-    return {key: people[name] for name, key in sorted(_PEOPLE.items(), key=lambda pair: pair[1])}
+    return Counter({name: int(people[name].sum()) for name in people.columns[1:]})
 
 
 def _earlier(run: int | None, file: int | None) -> int | None:

@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from eligibility.gogen.days import UNREADABLE
+from eligibility.gogen.grave_sections import is_registrable, is_super_strike
 from eligibility.gogen.parsed import mapped
-from eligibility.gogen.sections import PROP64, is_registrable, is_super_strike
+from eligibility.gogen.sections import PROP64
 
 NONE: Final = "-"
 

@@ -6,15 +6,11 @@ from typing import Final
 import polars as pl
 
 from eligibility.gogen.columns import ALL, CONDENSED, READ
-from eligibility.gogen.days import read_day
-from eligibility.gogen.records import Broken, Records
-from eligibility.gogen.sections import PROP64, is_in_comment, is_related
+from eligibility.gogen.records import Records
+from eligibility.gogen.sections import PROP64, is_in_comment
 
 _SCHEMA: Final = pl.Schema(dict.fromkeys(ALL, pl.String()))
 _ANY_PROP64: Final = "|".join(PROP64)
-_CYCLE: Final = 3
-_STEP: Final = 6
-"""Characters of CNT_ORDER that name a cycle, and a step of it."""
 
 
 def parsed(records: Records, *, condensed: bool) -> pl.DataFrame:
@@ -45,74 +41,9 @@ def mapped[T](column: pl.Series, by: Callable[[str], T], dtype: pl.DataType) -> 
     return column.replace_strict(different, answers, return_dtype=dtype)
 
 
-def without_stopping(table: pl.DataFrame, county: str) -> tuple[pl.DataFrame, list[Broken]]:
-    """Take out the rows that stop gogen: whose CNT_ORDER is shorter than what it cuts from it."""
-    length = pl.col("CNT_ORDER").str.len_chars()
-    short = with_sections(table.filter(length < _STEP))
-    if not short.height:
-        return table, []
-    marijuana = pl.col("family").is_not_null()
-    related = mapped(short["section"], is_related, pl.Boolean())
-    looked_at = (pl.col("STP_ORI_CNTY_NAME") == county) & (marijuana | related)
-    cut = (
-        is_numbered()
-        | (is_convicted() & looked_at)
-        | ((is_convicted() | marijuana) & (length < _CYCLE))
-    )
-    lines = short.filter(cut)["line"]
-    if lines.is_empty():
-        return table, []
-    kept = table.filter(~pl.col("line").is_in(lines.implode()))
-    return kept, [Broken(line, "cnt_order") for line in lines]
-
-
 def with_sections(table: pl.DataFrame) -> pl.DataFrame:
     """Add `section`, what stands before the charge's first dash, and `family`, which of the four."""
     in_comment = mapped(table["OFFENSE_DESCR"], is_in_comment, pl.Boolean())
     charge = pl.when(in_comment).then("COMMENT_TEXT").otherwise("OFFENSE_DESCR")
     found = table.with_columns(charge.str.extract("^([^-]*)").alias("section"))
     return found.with_columns(pl.col("section").str.extract(f"({_ANY_PROP64})").alias("family"))
-
-
-def is_convicted() -> pl.Expr:
-    """Does the row say that somebody was convicted?"""
-    return pl.col("DISP_DESCR").str.starts_with("CONVICTED")
-
-
-def is_numbered() -> pl.Expr:
-    """Does the row give a case its number?"""
-    return (pl.col("STP_TYPE_DESCR") == "COURT ACTION") & (pl.col("OFN") != "")
-
-
-def bearing(table: pl.DataFrame) -> pl.DataFrame:
-    """Give the rows on which a person's record rests, and what they say."""
-    convicted, numbered = is_convicted(), is_numbered()
-    deceased = pl.col("STP_TYPE_DESCR") == "DECEASED"
-    registered = (pl.col("STP_TYPE_DESCR") == "REGISTRATION") & pl.col(
-        "OFFENSE_DESCR"
-    ).str.starts_with("290")
-    status = pl.col("CONV_STAT_DESCR")
-    rows = with_sections(table.filter(convicted | numbered | deceased | registered))
-    return rows.select(
-        "line",
-        pl.col("SUBJECT_ID").alias("subject"),
-        mapped(rows["STP_EVENT_DATE"], read_day, pl.Int64()).alias("date"),
-        pl.col("STP_ORI_CNTY_NAME").alias("county"),
-        pl.col("CNT_ORDER").alias("count"),
-        pl.col("CNT_ORDER").str.head(_STEP).alias("step"),
-        pl.when(numbered).then("OFN").alias("number"),
-        convicted.alias("convicted"),
-        deceased.alias("deceased"),
-        registered.alias("registered"),
-        ((status == "FELONY") | ((status == "") & (pl.col("OFFENSE_TOC") == "F"))).alias("felony"),
-        "section",
-        "family",
-        pl.col("SENT_LENGTH").alias("length"),
-        pl.col("SENT_TIME_CODE").alias("unit"),
-    )
-
-
-def births(table: pl.DataFrame) -> pl.DataFrame:
-    """Give each person's day of birth, from the first row."""
-    first = table.group_by(pl.col("SUBJECT_ID").alias("subject")).agg(pl.col("PRI_DOB").first())
-    return first.select("subject", mapped(first["PRI_DOB"], read_day, pl.Int64()).alias("born"))

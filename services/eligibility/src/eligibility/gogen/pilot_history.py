@@ -1,23 +1,16 @@
 """What the pilot of Los Angeles asks of a record besides."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 import polars as pl
 
 from eligibility.gogen.days import UNREADABLE
+from eligibility.gogen.grave_sections import is_enhanceable, is_gang_finding
 from eligibility.gogen.history import NONE, History
 from eligibility.gogen.parsed import mapped
-from eligibility.gogen.sections import is_enhanceable, is_gang_finding
+from eligibility.gogen.sentences import serving
 
-_DAY: Final = 86_400
-_SECOND: Final = 1_000_000_000
-_UNITS: Final = {"D": 24 * 3600, "M": 732 * 3600, "Y": 366 * 24 * 3600}
-"""Seconds in what SENT_TIME_CODE names: a year has 366 days, and a month is its twelfth."""
-
-_WRAP: Final = 1 << 64
-_MOST: Final = (1 << 63) - 1
 _ALIKE: Final = 5
 
 
@@ -29,7 +22,7 @@ def with_pilot(history: History, bearing: pl.DataFrame, as_of: int) -> History:
         _strikes(convictions),
         _first(convictions, pl.col("strike"), "first_strike"),
         _first(convictions, registrable, "first_registrable"),
-        _serving(bearing, as_of),
+        serving(bearing, as_of),
     ):
         people = people.join(found, on="subject", how="left")
     people = people.with_columns(
@@ -57,23 +50,6 @@ def first_day(days: Iterable[int]) -> int:
     return first
 
 
-@lru_cache(maxsize=65_536)
-def sentence_length(length: str, unit: str) -> int:
-    """Count the nanoseconds of one part of a sentence; 64 bits, so that long ones wrap round.
-
-    >>> sentence_length("9", "D") // 10**9 // 86400, sentence_length(" 9", "D")
-    (9, 0)
-    >>> sentence_length("999", "Y") < 0
-    True
-    """
-    digits = length[1:] if length[:1] in {"+", "-"} else length
-    if not (digits.isascii() and digits.isdigit()):
-        return 0
-    number = min(_MOST, max(-_MOST - 1, int(length)))
-    wrapped = number * _UNITS.get(unit, 0) * _SECOND % _WRAP
-    return wrapped - _WRAP if wrapped > _MOST else wrapped
-
-
 def _strikes(convictions: pl.DataFrame) -> pl.DataFrame:
     """List each section once, in order; the pilot's own order is random."""
     single = convictions.filter("strike").select("subject", "section")
@@ -96,30 +72,6 @@ def _first(convictions: pl.DataFrame, flag: pl.Expr, name: str) -> pl.DataFrame:
     days = convictions.filter(flag).group_by("subject").agg(pl.col("date"))
     first = pl.Series(name, [first_day(found) for found in days["date"]], dtype=pl.Int64)
     return days.select("subject", first)
-
-
-def _serving(bearing: pl.DataFrame, as_of: int) -> pl.DataFrame:
-    """Find who has a sentence that runs on; a further part is added to the last conviction."""
-    rows = bearing.filter("convicted")
-    parts = pl.struct("subject", "count")
-    rows = rows.with_columns(
-        parts.is_first_distinct().cast(pl.Int64).cum_sum().over("subject").alias("last"),
-        _lengths(rows).alias("part"),
-    )
-    whole = pl.col("part") // _SECOND
-    rest = (pl.col("part") % _SECOND).sum()
-    ends = rows.group_by("subject", "last").agg(
-        (pl.col("date").first() * _DAY + whole.sum() + rest // _SECOND).alias("second"),
-        (rest % _SECOND).alias("rest"),
-    )
-    day = as_of * _DAY
-    after = (pl.col("second") > day) | ((pl.col("second") == day) & (pl.col("rest") > 0))
-    return ends.group_by("subject").agg(after.any().alias("serving"))
-
-
-def _lengths(rows: pl.DataFrame) -> pl.Series:
-    said = zip(rows["length"], rows["unit"], strict=True)
-    return pl.Series([sentence_length(*part) for part in said], dtype=pl.Int64)
 
 
 def _earlier_alike(convictions: pl.DataFrame) -> pl.DataFrame:

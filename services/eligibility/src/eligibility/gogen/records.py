@@ -5,20 +5,13 @@ Text is held as Latin-1, one character for each byte, so that every byte comes o
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from typing import Final
 
 import polars as pl
 
+from eligibility.gogen.blocks import LONGEST_RECORD, Block
 from eligibility.gogen.columns import ALL
-
-HEADER: Final = b"RECORD_ID"
-SHORTEST: Final = 128
-"""gogen looks at so many bytes for a header, and fails on a file that has fewer."""
-
-_LONGEST_RECORD: Final = 20
-"""A quoted field spans at most so many lines; a quote that closes later is a stray one."""
 
 _QUOTED: Final = r'"(?:[^"]|"")*"'
 
@@ -32,16 +25,6 @@ _FIELDS: Final = rf'\A(?:{_QUOTED}|[^",\n]*)(?:,(?:{_QUOTED}|[^",\n]*))*\z'
 _LIKELY_USUAL: Final = _record(rf'(?:{_QUOTED}|(?:[^", \t\n\v\f\r\\][^",\n\r]*)?)')
 _QUOTED_FOR_NOTHING: Final = r'(?:^|,)"(?:[^", \t\n\v\f\r][^",\n\r]*)?"(?:,|$)'
 _QUOTED_OR_RETURN: Final = re.compile(rf'({_QUOTED})|[^",\n]*\r[^",\n]*')
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Whole lines of a file; no record goes on in the next block."""
-
-    first: int
-    """The physical line on which it begins."""
-
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +51,6 @@ class Records:
     def as_text(self) -> bytes:
         """Give the records as one text, in UTF-8."""
         return joined(self.rows["text"]) if self.raw is None else self.raw
-
-
-def blocks(file: BinaryIO, size: int) -> Iterator[Block]:
-    """Cut a file into blocks of about this many bytes, without its header."""
-    line = 1
-    if file.read(SHORTEST).startswith(HEADER):
-        file.seek(0)
-        file.readline()
-        line = 2
-    else:
-        file.seek(0)
-    wanted = size
-    while data := file.read(wanted):
-        end = _record_ends(data) if len(data) == wanted else len(data)
-        if not end:
-            wanted += size
-            file.seek(-len(data), io.SEEK_CUR)
-            continue
-        if end < len(data):
-            file.seek(end - len(data), io.SEEK_CUR)
-            data = data[:end]
-        yield Block(line, data)
-        line += data.count(b"\n")
-        wanted = size
 
 
 def measured(block: Block, *, rewritten: bool) -> Records:
@@ -122,19 +81,6 @@ def joined(texts: pl.Series) -> bytes:
     return out.getvalue()
 
 
-def _record_ends(data: bytes) -> int:
-    """Find where the last whole record ends: not within a quoted field, unless it is a long one."""
-    end = data.rfind(b"\n") + 1
-    if data.count(b'"', 0, end) % 2 == 0:
-        return end
-    start = end
-    for _ in range(_LONGEST_RECORD):
-        start = data.rfind(b"\n", 0, max(0, start - 1)) + 1
-        if start and data.count(b'"', start, end) % 2:
-            return start
-    return end
-
-
 def _stitched(lines: list[str], first: int) -> tuple[list[int], list[str]]:
     """Join lines that a quoted field spans; give the line each begins on, and the texts."""
     starts, texts, at = list[int](), list[str](), 0
@@ -151,7 +97,7 @@ def _span(lines: list[str], at: int) -> int:
     """Count the lines of the record that begins here; a quote that does not close joins none."""
     if lines[at].count('"') % 2 == 0:
         return 1
-    ends = range(at + 1, min(at + _LONGEST_RECORD, len(lines)))
+    ends = range(at + 1, min(at + LONGEST_RECORD, len(lines)))
     return next((end - at + 1 for end in ends if lines[end].count('"') % 2), 1)
 
 

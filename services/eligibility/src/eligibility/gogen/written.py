@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from eligibility.gogen.added import blank_ending, quoted
+from eligibility.gogen.added import blank_ending
 from eligibility.gogen.columns import ALL, CONDENSED, READ
+from eligibility.gogen.quoting import quoted
 from eligibility.gogen.records import joined
 
 

@@ -15,9 +15,11 @@ import polars as pl
 from console.offline.gogen.asked import Asked
 from console.offline.gogen.results import Results
 from eligibility.gogen.answers import Answers, answers
+from eligibility.gogen.bearing import bearing, births, without_stopping
+from eligibility.gogen.blocks import SHORTEST, Block, blocks
 from eligibility.gogen.counts import Counts
-from eligibility.gogen.parsed import bearing, births, parsed, without_stopping
-from eligibility.gogen.records import SHORTEST, Block, Broken, blocks, measured
+from eligibility.gogen.parsed import parsed
+from eligibility.gogen.records import Broken, measured
 from eligibility.gogen.together import Scattered, together
 from eligibility.gogen.written import with_condensed
 from ingest.refusals import FileRefused

@@ -11,8 +11,9 @@ from time import monotonic
 from console.offline.gogen.asked import Asked
 from console.offline.gogen.reading import Progress, read_file
 from console.offline.gogen.results import Results, write_quarantine
-from eligibility.gogen.counts import Counts, summary
+from eligibility.gogen.counts import Counts
 from eligibility.gogen.records import Broken
+from eligibility.gogen.summary import summary
 
 
 @dataclass(frozen=True, slots=True)

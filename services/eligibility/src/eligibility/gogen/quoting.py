@@ -1,0 +1,26 @@
+"""Quotes texts where gogen's writer does."""
+
+import re
+from typing import Final
+
+import polars as pl
+
+_QUOTED_IF: Final = r'[",\n\r]|\A[ \t\v\f]|\A\\\.\z'
+_QUOTED_WHERE: Final = re.compile(_QUOTED_IF.replace(r"\z", r"\Z"))
+
+
+def quoted(column: pl.Expr) -> pl.Expr:
+    """Quote a column of texts."""
+    text = pl.concat_str(pl.lit('"'), column.str.replace_all('"', '""', literal=True), pl.lit('"'))
+    return pl.when(column.str.contains(_QUOTED_IF)).then(text).otherwise(column)
+
+
+def quoted_text(cell: str) -> str:
+    """Quote one text.
+
+    >>> quoted_text(" A"), quoted_text("A ")
+    ('" A"', 'A ')
+    """
+    if not _QUOTED_WHERE.search(cell):
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
