@@ -100,6 +100,8 @@ def _layers(case: Case, law: InForce) -> tuple[Ruling, Ruling | None]:
 
 def _ruled(inquiry: Inquiry, speaking: Speaking, silent: Ruling) -> Ruling:
     """Ask every pack of one layer; what grants most stands, with the nearest announced day."""
+    if len(speaking.packs) == 1 and speaking.turns_on is None:
+        return rule(speaking.packs[0], inquiry)
     rulings = [rule(pack, inquiry) for pack in speaking.packs] or [silent]
     return announcing(most(rulings), speaking.turns_on, *[one.changes_on for one in rulings])
 
