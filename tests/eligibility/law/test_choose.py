@@ -105,6 +105,23 @@ def test_a_place_that_may_be_taken_is_for_a_person(said: dict[str, object]) -> N
     assert outcomes(*counts)["c"] == "review"
 
 
+def test_a_conviction_of_an_unknown_level_is_counted_against_the_lowest_cap() -> None:
+    """Within it, it stands; beyond it, a person must say which level it is."""
+    unknown = count("c", 2003, level=None)
+
+    assert outcomes(count("a", 2001), unknown)["c"] == "set_aside"
+    assert outcomes(count("a", 2001), count("b", 2002), unknown)["c"] == "review"
+
+
+def test_a_reader_sees_whether_the_cap_is_reached_or_may_be() -> None:
+    """What is refused is known; what is left to a person is not."""
+    *_, sure = decided(count("a", 2001), count("b", 2002), count("c", 2003))
+    *_, unsure = decided(count("a", 2001, level=None), count("b", 2002), count("c", 2003))
+
+    assert (sure.statute.answers[-1].value, sure.statute.unknown) == (False, ())
+    assert (unsure.statute.answers[-1].value, unsure.statute.unknown) == (None, ("at_most(2)",))
+
+
 def test_a_cap_that_nobody_verified_refuses_nobody() -> None:
     """What lies beyond it is for a person, too."""
     unchecked = f"{CAPPED}verify = true\n"

@@ -73,6 +73,13 @@ def test_what_is_set_aside_already_may_have_taken_a_place() -> None:
     assert outcomes(CHECKED, before, *counts) == ["already_relieved", *["set_aside"] * 3, "review"]
 
 
+def test_a_place_once_taken_stays_taken_whatever_the_dates() -> None:
+    """Four younger ones were set aside before: whether the old one still can be is for a person."""
+    before = [theft(year, relief={"outcome": "set_aside"}) for year in range(2011, 2015)]
+
+    assert outcomes(CHECKED, theft(2001), *before)[0] == "review"
+
+
 def test_marihuana_set_aside_on_application_takes_no_place_of_the_others() -> None:
     """It is another section of the law, without a cap."""
     pot = theft(2000, section="333.7403(2)(D) MCL")

@@ -34,6 +34,9 @@ RELEASED, ENDS = date(2018, 2, 28), date(2021, 2, 28)
         ),
         pytest.param({"released_on": RELEASED}, (RELEASED, RELEASED), id="a release"),
         pytest.param(
+            {"released_on": CONVICTED}, (CONVICTED, CONVICTED), id="a release from the courtroom"
+        ),
+        pytest.param(
             {
                 "sentenced_on": SENTENCED,
                 "released_on": date(2015, 12, 1),

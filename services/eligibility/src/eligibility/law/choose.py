@@ -23,7 +23,7 @@ class Decided(NamedTuple):
 class Choose(Fact):
     """Of a person's granted convictions of one level, the oldest stand, up to the cap."""
 
-    at_most: Mapping[Level, int]
+    at_most: Mapping[Level, int] = Field(min_length=1)
     among: tuple[str, ...]
     """The reasons whose grants are counted."""
 
@@ -35,7 +35,8 @@ class Choose(Fact):
 
     def limit(self, this: Decided, others: Iterable[Decided]) -> Ruling:
         """Keep a grant that surely has its place; refuse, or leave to a person, what has not."""
-        places = self.at_most.get(this.conviction.level) if this.conviction.level else None
+        level = this.conviction.level
+        places = self.at_most.get(level) if level else min(self.at_most.values())
         if places is None or this.ruling.reason not in self.among:
             return this.ruling
         before = [self._takes_a_place(this.conviction, other) for other in others]
@@ -44,17 +45,19 @@ class Choose(Fact):
         return self._over(this.ruling, sure=before.count(True) >= places, places=places)
 
     def _takes_a_place(self, this: Conviction, other: Decided) -> bool | None:
-        earlier = _earlier(other.conviction, this)
-        if earlier is False or other.conviction.level not in {None, this.level}:
+        levels = {this.level, other.conviction.level}
+        if len(levels - {None}) > 1:
+            return False
+        if other.ruling.outcome is Outcome.ALREADY_RELIEVED:
+            return None
+        if (earlier := _earlier(other.conviction, this)) is False:
             return False
         if (takes := self._may_be_counted(other.ruling)) is not True:
             return takes
-        return None if None in (other.conviction.county, other.conviction.level) else earlier
+        return None if None in levels or other.conviction.county is None else earlier
 
     def _may_be_counted(self, ruling: Ruling) -> bool | None:
-        """Is it a grant that counts? An open question, or older relief, may be one."""
-        if ruling.outcome is Outcome.ALREADY_RELIEVED:
-            return None
+        """Is it a grant that counts? An open question may be one."""
         if ruling.outcome is Outcome.REVIEW:
             return None if ruling.reason in {*self.among, *_IN_DOUBT} else False
         return ruling.outcome.grants and ruling.reason in self.among
