@@ -11,29 +11,8 @@ from eligibility.law.ruling import without_pack
 from eligibility.law.standing import most
 from schemas.decisions import Layer
 from schemas.outcomes import Outcome
+from tests.eligibility.laws import law
 from tests.eligibility.records import AS_OF, conviction, person
-
-
-def law(
-    name: str,
-    *rows: str,
-    layer: str = "statute",
-    days: str = "from = 2000-01-01",
-    version: str = "1",
-) -> Pack:
-    """Write a law of a row or two."""
-    lines = ", ".join(f'{{ {row}, because = "Because.", at = "1" }}' for row in rows)
-    place = "ca" if layer == "statute" else "ca/san-francisco"
-    return Pack.load(f"""
-        id = "{name}"
-        version = "{version}"
-        layer = "{layer}"
-        jurisdiction = "{place}"
-        cites = "Code 1"
-        in_force = {{ {days} }}
-        row = [{lines}]
-    """)
-
 
 DISMISSES = law("A-LAW", 'then = "dismiss", reason = "not_a_crime"')
 ASKS = law("B-LAW", 'then = "review", reason = "verify_law"')

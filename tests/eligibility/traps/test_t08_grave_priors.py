@@ -1,4 +1,4 @@
-"""T8 to T12, T38, T39: which earlier convictions bar relief, and how early they must be."""
+"""T8 to T12: which earlier convictions bar relief, and which are asked about."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from schemas.outcomes import Outcome
 from tests.eligibility.traps.ruling import ruled
 
-BEFORE, BETWEEN, AFTER = date(2001, 1, 1), date(2010, 1, 1), date(2015, 1, 1)
+BEFORE, AFTER = date(2001, 1, 1), date(2015, 1, 1)
 
 
 @pytest.mark.parametrize("section", ["187 PC", "187(A) PC", "209(B) PC", "269(A) PC"])
@@ -62,35 +62,3 @@ def test_t12_a_related_charge_is_a_family(section: str) -> None:
     beside = {"case_number": "N-1", "section": "11357(B) HS"}
 
     assert ruled("SJ-2019", beside, section=section).outcome is Outcome.DISMISS
-
-
-@pytest.mark.parametrize(
-    ("law", "barred"),
-    [
-        ("SF-PILOT-2018", {BEFORE, BETWEEN, AFTER}),
-        ("LA-2019", {BEFORE, BETWEEN}),
-        ("CA-STAT", {BEFORE}),
-    ],
-)
-def test_t38_each_law_says_how_early_a_bar_must_be(law: str, barred: set[date]) -> None:
-    """Ever, before the conviction, or before the offence."""
-    found = {
-        day
-        for day in (BEFORE, BETWEEN, AFTER)
-        if ruled(law, {"section": "187(A) PC", "convicted_on": day}).outcome is Outcome.NOT_ELIGIBLE
-    }
-
-    assert found == barred
-
-
-def test_t38_a_bar_of_the_same_case_is_no_prior() -> None:
-    """People v. Smit."""
-    same = {"section": "187(A) PC", "case_number": "N-1", "convicted_on": BEFORE}
-
-    assert ruled("CA-STAT", same).outcome is Outcome.REDUCE
-
-
-@pytest.mark.parametrize("law", ["CA-STAT", "LA-2019", "SD-2020"])
-def test_t39_a_registration_without_its_conviction_bars_and_clears_nothing(law: str) -> None:
-    """Its own date is not the conviction's."""
-    assert ruled(law, about={"registrant": True}).outcome is Outcome.REVIEW

@@ -23,6 +23,7 @@ from eligibility.law.questions import (
     sections,
     together,
     waiting,
+    whole_record,
 )
 
 QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
@@ -67,12 +68,7 @@ QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
         judgments.other_court,
         judgments.relief_of,
         person.age_at_conviction_under,
-        person.any_sentence_open,
-        person.conviction_free_for,
         person.deceased,
-        person.only_cannabis,
-        person.only_conviction,
-        person.sentences_over,
         record.convicted,
         record.juvenile,
         record.level,
@@ -96,6 +92,11 @@ QUESTIONS: Final[dict[str, Callable[[Any], Question]]] = {
         waiting.years_since_release,
         waiting.years_since_sentence,
         waiting.years_since_sentence_end,
+        whole_record.any_sentence_open,
+        whole_record.conviction_free_for,
+        whole_record.only_cannabis,
+        whole_record.only_conviction,
+        whole_record.sentences_over,
     )
 }
 
