@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from eligibility.decide import decide
+from eligibility.explanation import explain as explanations
 from eligibility.law.pack import packs
 from eligibility.plain import OUTCOMES, REASONS, explain
 from schemas.outcomes import Outcome
@@ -23,7 +24,7 @@ def explained(law: tuple[str, ...] = ("CA-STAT", "SF-POLICY"), **said: object) -
     """Explain the usual conviction, except for what is said."""
     chosen = [pack for pack in LAW if pack.id in law]
     reading = decide(person(conviction(**said)), as_of=AS_OF, packs=chosen)
-    return explain(reading.decision.convictions[0])
+    return explain(explanations(reading.decision, LAW)[0])
 
 
 def grade(text: str) -> float:
@@ -55,7 +56,9 @@ def test_an_eighth_grader_can_read_it(words: dict[str, str]) -> None:
 
 def test_an_explanation_says_what_follows_why_and_where() -> None:
     """The whole of it, for a conviction that the county dismisses."""
-    assert explained() == (
+    said, _, asked = explained().partition("\nWhat we asked:\n")
+    assert asked.startswith("- Is it one of the four cannabis crimes? Yes (section: 11359 HS).\n")
+    assert said == (
         "11359 HS, case N-1, 2010-05-04\n"
         "A court can be asked to dismiss it and to seal the file.\n"
         "Why: The county asks the court to clear every case like this one.\n"
@@ -76,7 +79,7 @@ def test_an_explanation_names_what_is_unknown_and_when_we_look_again() -> None:
     """A reader learns which question is open and which day settles it."""
     text = explained(law=("CA-STAT",), convicted_on=[date(2016, 1, 1), date(2016, 11, 1)])
 
-    assert "What we do not know: sentence_open(10)" in text
+    assert "What we do not know: Does the sentence still run?\n" in text
     assert "We look again on 2026-11-01." in text
     assert ", 2016-01-01 to 2016-11-01\n" in text
 
@@ -85,7 +88,7 @@ def test_an_explanation_tells_what_the_law_presumes() -> None:
     """People v. Banda."""
     text = explained(law=("CA-STAT",), section="11358 HS")
 
-    assert "The law takes this for granted: plants_at_most(6)" in text
+    assert "The law takes this for granted: Were there 6 plants or less? Yes.\n" in text
 
 
 def test_a_conviction_without_anything_can_be_explained() -> None:
@@ -104,4 +107,4 @@ def test_a_signed_table_is_not_called_unsigned() -> None:
     )
     reading = decide(person(conviction()), as_of=AS_OF, packs=[signed])
 
-    assert "No lawyer" not in explain(reading.decision.convictions[0])
+    assert "No lawyer" not in explain(explanations(reading.decision, [signed])[0])

@@ -1,8 +1,12 @@
 """What was decided for one conviction, in plain English."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from schemas.decisions import Answered, ConvictionDecided, Ruling
+from eligibility.explanation import Behind, Explained, Explanation, Put
+from eligibility.plain_questions import answered
+from eligibility.what_if import Change
+from schemas.decisions import ConvictionDecided, Ruling
 from schemas.fact import Level
 from schemas.outcomes import Outcome
 
@@ -126,21 +130,59 @@ REASONS: Final = {
 }
 
 
-def explain(decided: ConvictionDecided) -> str:
+def explain(explanation: Explanation) -> str:
     """Say in short sentences what follows for a conviction, why, and where the law says so."""
-    ruling = decided.ruling
-    lines = [_title(decided), _outcome(ruling), f"Why: {REASONS[ruling.reason]}"]
+    ruling, other = explanation.stands.ruling, explanation.other
+    lines = [_title(explanation.decided), _outcome(ruling), f"Why: {REASONS[ruling.reason]}"]
     if ruling.citation:
         lines.append(f"Where it stands: {ruling.citation}")
-    lines += [f"What we do not know: {question}" for question in ruling.unknown]
-    lines += [_presumed(answer) for answer in ruling.answers if answer.presumed]
-    if other := _other(decided):
-        lines.append(f"By the {other.layer} alone: {_outcome(other)} {REASONS[other.reason]}")
+    lines += _unknown(explanation.stands)
+    if other:
+        alone = f"{_outcome(other.ruling)} {REASONS[other.ruling.reason]}"
+        lines.append(f"By the {other.ruling.layer} alone: {alone}")
     if ruling.changes_on:
         lines.append(f"We look again on {ruling.changes_on.isoformat()}.")
     if not ruling.signed:
         lines.append("No lawyer has signed this table yet.")
+    lines += ["What we asked:", *map(asked_of, explanation.stands.questions)]
     return "\n".join(lines)
+
+
+def asked_of(put: Put) -> str:
+    """Write one question with its answer and the facts behind it.
+
+    >>> asked_of(Put(question="x", words="Is it old?", value=None, answer="not known",
+    ...     presumed=False, facts=(Behind(name="born_on", value="unknown", sources=()),)))
+    '- Is it old? Not known (born on: unknown).'
+    """
+    facts = "; ".join(map(_fact, put.facts))
+    return f"- {put.words} {put.answer.capitalize()}{f' ({facts})' if facts else ''}."
+
+
+def _fact(behind: Behind) -> str:
+    rows = ", ".join(f"file {source.file}, row {source.row}" for source in behind.sources)
+    said = f"{behind.name.replace('_', ' ')}: {behind.value}"
+    return f"{said}, {rows}" if rows else said
+
+
+def _unknown(explained: Explained) -> Iterator[str]:
+    """Say what is open, what is taken for granted, and what would lead elsewhere."""
+    words = {put.question: put.words for put in explained.questions}
+    for put in explained.unknown:
+        yield f"What we do not know: {put.words}"
+    for put in explained.questions:
+        if put.presumed:
+            yield f"The law takes this for granted: {put.words} Yes."
+    if explained.held_back:
+        yield f"If not for that doubt: {OUTCOMES[explained.held_back]}"
+    for change in explained.would_change or ():
+        if change.outcome.grants and not explained.ruling.outcome.grants:
+            answer = answered(change.question, value=change.answer)
+            yield f"If this is so: {words[change.question]} {answer.capitalize()}. {_what(change)}"
+
+
+def _what(change: Change) -> str:
+    return f"Then: {OUTCOMES[change.outcome]}"
 
 
 def _title(decided: ConvictionDecided) -> str:
@@ -154,11 +196,3 @@ def _title(decided: ConvictionDecided) -> str:
 def _outcome(ruling: Ruling) -> str:
     said = OUTCOMES[ruling.outcome]
     return f"{said} {_LEVELS[ruling.to_level]}" if ruling.to_level else said
-
-
-def _presumed(answer: Answered) -> str:
-    return f"The law takes this for granted: {answer.question}"
-
-
-def _other(decided: ConvictionDecided) -> Ruling | None:
-    return decided.statute if decided.ruling is decided.policy else decided.policy

@@ -11,7 +11,9 @@ from rich.markup import escape
 
 from console.command.endings import WrongCall, endings
 from console.command.told import address, ask, me
-from eligibility.plain import explain as explained
+from eligibility import plain
+from eligibility.explanation import explain as explained
+from eligibility.law.pack import packs
 from schemas.decisions import Decision
 
 Ground = Annotated[str, typer.Option("--why", help="Why you look; the audit keeps it.")]
@@ -70,8 +72,11 @@ def explain(token: str, *, why: Ground, console: Where = "", as_json: AsJson = F
         told = ask(f"{address(console)}/admin/explain/{token}", asked)["decision"]
         if told is None:
             raise WrongCall("nothing has been decided under that token")
+        decision = Decision.model_validate(told, extra="ignore")
+        found = explained(decision, packs())
         if as_json:
-            typer.echo(json.dumps(told, indent=2))
+            said = [one.model_dump(mode="json") for one in found]
+            typer.echo(json.dumps({"as_of": told["as_of"], "convictions": said}, indent=2))
             return
-        for conviction in Decision.model_validate(told, extra="ignore").convictions:
-            typer.echo(explained(conviction) + "\n")
+        for one in found:
+            typer.echo(plain.explain(one) + "\n")

@@ -63,13 +63,17 @@ class Inquiry(dict[Ask, Answer]):
         return answer
 
 
+type Answers = dict[Ask, Answer]
+"""Answers by question; whatever is not in it is asked for."""
+
+
 class Table:
     """Rows in order. The first that applies decides; the last always applies."""
 
     def __init__(self, cites: str, rows: Sequence[Row]) -> None:
         self._lines = tuple(_line(number, row, cites) for number, row in enumerate(rows, start=1))
 
-    def read(self, inquiry: Inquiry) -> Hit:
+    def read(self, inquiry: Answers) -> Hit:
         """Put the questions to a case, as few as the first hit needs."""
         if (hit := self._read_plainly(inquiry)) is not None:
             return hit
@@ -81,7 +85,7 @@ class Table:
                 return _hit(inquiry, None, told, {**assumed, **otherwise})
         return _hit(inquiry, first, told, {})
 
-    def _read_plainly(self, inquiry: Inquiry) -> Hit | None:
+    def _read_plainly(self, inquiry: Answers) -> Hit | None:
         """Read without assuming anything; None where that takes an answer that is not known."""
         told: dict[Ask, Answer] = {}
         for line in self._lines[:-1]:
@@ -100,7 +104,7 @@ class Table:
 class _Path(NamedTuple):
     """One way through the table: what is assumed where the record does not say."""
 
-    inquiry: Inquiry
+    inquiry: Answers
     told: dict[Ask, bool]
     """What decided so far, and whether it was presumed."""
 
@@ -149,13 +153,13 @@ type _Answers = tuple[tuple[Ask, Answer], ...]
 
 
 def _hit(
-    inquiry: Inquiry, line: Line | None, told: dict[Ask, bool], unknown: dict[Ask, bool]
+    inquiry: Answers, line: Line | None, told: dict[Ask, bool], unknown: dict[Ask, bool]
 ) -> Hit:
     presumed = frozenset([ask for ask, silent in told.items() if silent])
     return _ended(line, _answers(inquiry, told), _answers(inquiry, unknown), presumed)
 
 
-def _answers(inquiry: Inquiry, asked: Iterable[Ask]) -> _Answers:
+def _answers(inquiry: Answers, asked: Iterable[Ask]) -> _Answers:
     return tuple([(ask, inquiry[ask]) for ask in asked])
 
 
