@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from os import SEEK_END
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import polars as pl
 
 from console.offline.gogen.asked import Asked
-from console.offline.gogen.results import Results
 from eligibility.gogen.answers import Answers, answers
 from eligibility.gogen.bearing import bearing, births, without_stopping
 from eligibility.gogen.blocks import SHORTEST, Block, blocks
+from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.parsed import parsed
 from eligibility.gogen.records import Broken, measured
@@ -31,6 +32,18 @@ _HELPS: Final = "use the file as the state delivered it"
 type Progress = Callable[[int, int], None]
 
 
+class Sink(AbstractContextManager[object, None], Protocol):
+    """Takes what is found, as it is found; entering it again begins anew."""
+
+    def decide(self, convictions: pl.DataFrame) -> None:
+        """Take the answers for whole people."""
+        ...
+
+    def write(self, table: pl.DataFrame, ruled: Mapping[int, tuple[Case, Ruling]]) -> None:
+        """Take rows, and the answers to those that are looked at, by line."""
+        ...
+
+
 @dataclass
 class FileRead:
     """What a file came to."""
@@ -39,7 +52,7 @@ class FileRead:
     broken: list[Broken] = field(default_factory=list[Broken])
 
 
-def read_file(path: Path, asked: Asked, results: Results, progress: Progress) -> FileRead:
+def read_file(path: Path, asked: Asked, results: Sink, progress: Progress) -> FileRead:
     """Answer a whole file and write its results, person by person.
 
     Where somebody's rows stand apart, the file is read twice: once for everybody's record.
@@ -66,7 +79,7 @@ class _Reader:
     progress: Progress
     size: int
 
-    def at_once(self, results: Results) -> FileRead:
+    def at_once(self, results: Sink) -> FileRead:
         read = FileRead()
         for table in together(self._tables(read.broken)):
             found = answers(bearing(table), births(table), self.asked.flow, self.asked.day)
@@ -75,7 +88,7 @@ class _Reader:
             read.counts.lines += table.height
         return read
 
-    def in_two_readings(self, results: Results) -> FileRead:
+    def in_two_readings(self, results: Sink) -> FileRead:
         read, rows, born = FileRead(), list[pl.DataFrame](), list[pl.DataFrame]()
         for table in self._tables(read.broken):
             rows.append(bearing(table))
@@ -91,7 +104,7 @@ class _Reader:
                 results.write(table, {line: ruled[line] for line in here})
         return read
 
-    def _count(self, read: FileRead, found: Answers, results: Results) -> None:
+    def _count(self, read: FileRead, found: Answers, results: Sink) -> None:
         read.counts.add_people(found.convictions, self.asked.day)
         results.decide(found.convictions)
 

@@ -1,0 +1,86 @@
+"""Writes a comparison with gogen: every difference, the totals, and a page to be signed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from console.offline.gogen.compared import Comparison, Difference, gogen_word
+from console.offline.gogen.comparison_page import page
+from schemas.records import PackRef
+
+_COLUMNS: Final = (
+    "row",
+    "subject_id",
+    "code_section",
+    "gogen",
+    "gogen_reason",
+    "ours",
+    "our_outcome",
+    "our_reason",
+    "citation",
+    "unknown",
+    "causes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was compared with what."""
+
+    file: str
+    county: str
+    as_of: str
+    gogen: str
+    """The policy, and the options it was given."""
+
+    packs: tuple[PackRef, ...]
+
+
+def write_comparison(folder: Path, compared: Compared, found: Comparison) -> tuple[str, ...]:
+    """Write the list, the totals and the page; give their names."""
+    listed = folder / "compared.csv"
+    with listed.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow(_COLUMNS)
+        out.writerows(_cells(one) for one in found.differences)
+    digest = hashlib.sha256(listed.read_bytes()).hexdigest()
+    totals = {
+        "file": compared.file,
+        "county": compared.county,
+        "as_of": compared.as_of,
+        "gogen": compared.gogen,
+        "packs": [pack.model_dump() for pack in compared.packs],
+        "alike": found.alike,
+        "different": len(found.differences),
+        "causes": dict(found.causes.most_common()),
+        "touched": {f"Q{number}": n for number, n in sorted(found.touched.items())},
+        "compared_csv_sha256": digest,
+    }
+    (folder / "compared.json").write_text(json.dumps(totals, indent=2) + "\n", encoding="utf-8")
+    packs = [f"{pack.id} {pack.version} ({pack.hash})" for pack in compared.packs]
+    head = (compared.file, compared.county, compared.as_of, compared.gogen, ", ".join(packs))
+    (folder / "compared.txt").write_text(page(head, found, digest), encoding="utf-8")
+    return ("compared.csv", "compared.json", "compared.txt")
+
+
+def _cells(one: Difference) -> Sequence[object]:
+    seen, ours = one.seen, one.ours
+    return (
+        one.row,
+        one.subject,
+        seen.section if seen else ours.section if ours else "",
+        gogen_word(seen) if seen else "not seen",
+        seen.reason if seen else "",
+        ours.word if ours else "not seen",
+        ours.outcome if ours else "",
+        ours.reason if ours else "",
+        ours.citation if ours else "",
+        ours.unknown if ours else "",
+        " ".join(one.causes),
+    )

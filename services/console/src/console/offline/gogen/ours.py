@@ -1,0 +1,50 @@
+"""Our own answers, as they were just written."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_REDUCE: Final = frozenset({"reduce", "resentence"})
+_NONE: Final = frozenset({"already_relieved", "not_eligible", "out_of_scope", "pardon_eligible"})
+
+
+class Ours(NamedTuple):
+    """One line of our decisions."""
+
+    row: int
+    subject: str
+    section: str
+    county: str
+    outcome: str
+    reason: str
+    citation: str
+    unknown: str
+
+    @property
+    def word(self) -> str:
+        """Say the outcome in gogen's words."""
+        if self.outcome in _REDUCE:
+            return "reduce"
+        if self.outcome in _NONE:
+            return "none"
+        return "review" if self.outcome == "review" else "dismiss"
+
+
+def our_decisions(path: Path, file: str) -> Iterator[Ours]:
+    """Read the lines about one file."""
+    with path.open(newline="", encoding="utf-8") as lines:
+        for line in csv.DictReader(lines):
+            if line.get("file") in {None, file}:
+                yield Ours(
+                    int(line["row"]),
+                    line["subject_id"],
+                    line["code_section"],
+                    line["county"],
+                    line["outcome"],
+                    line["reason"],
+                    line["citation"],
+                    line["unknown"],
+                )
