@@ -18,7 +18,7 @@ def call(folder: Path, *arguments: str) -> Result:
 
 
 def assess(file: Path, out: Path, *more: str) -> Result:
-    """Assess a file of San Francisco's."""
+    """Assess a file of San Francisco's; further files may follow."""
     arguments = ["assess", str(file), "--county", "ca/san-francisco", "--out", str(out), *more]
     environment = {"CLEARSLATE_COUNTIES": str(ROOT / "deploy/counties")}
     return CliRunner().invoke(application, arguments, env=environment)

@@ -77,7 +77,10 @@ def test_a_row_nobody_can_read_is_listed_and_the_rest_goes_on(files: Files) -> N
     out = files.folder / "out"
     done = assess(file, out)
     assert done.exit_code == 1
-    assert (out / "quarantine.csv").read_text().splitlines() == ["row,reason", "2,fields"]
+    assert (out / "quarantine.csv").read_text().splitlines() == [
+        "row,reason,file",
+        f"2,fields,{file.name}",
+    ]
     assert len(_decisions(out)) == 1
 
 

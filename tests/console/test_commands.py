@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,10 @@ def test_progress_is_plain_lines_where_nobody_watches(capsys: pytest.CaptureFixt
         report(4, 10)
         report(10, 10)
     assert capsys.readouterr().err == "reading: 10 of 10\n"
+
+
+def test_progress_tells_its_pace_and_the_time_left(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever waits knows how long; the last line has nothing left to wait for."""
+    with counted("deciding", 0, unit="rows") as report:
+        report(10, 10)
+    assert re.fullmatch(r"deciding: 10 of 10 \([\d,]+ rows/s\)\n", capsys.readouterr().err)

@@ -1,8 +1,9 @@
-"""`assess`: a county's file decided on this machine alone."""
+"""`assess`: a county's files decided on this machine alone."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -10,19 +11,18 @@ from typing import Annotated, Final, Literal
 import typer
 
 from conduit.clock import day_in, utc_now
-from conduit.counties import Counties, CountySettings
 from console.command.assessing_as_gogen import GOGEN, PILOT, assess_as_gogen, flow
+from console.command.counties import county_named
 from console.command.endings import Exit, WrongCall, endings
 from console.command.folders import whole
 from console.command.policies import CONFIGURABLE, chosen_packs
 from console.command.progress import counted
-from console.command.settings import CommandSettings
-from console.offline.deciding import Assessment, assess_file
+from console.offline.deciding import Assessment, assess_files, read_files
 from console.offline.gogen.asked import Asked as AskedOfGogen
-from console.offline.results import write_decisions, write_quarantine
-from console.offline.summary import Asked, Tally, write_summary
-from eligibility.law.pack import Pack
-from schemas.records import PackRef
+from console.offline.people import CountyFiles
+from console.offline.results import write_decisions, write_parquet, write_quarantine
+from console.offline.summary import Asked, write_summary
+from console.offline.tally import Tally
 
 _CALIFORNIA: Final = "America/Los_Angeles"
 
@@ -48,6 +48,7 @@ def assess(
         Literal["decisions", "gogen"],
         typer.Option("--format", help="`gogen` writes gogen's own files, too."),
     ] = "decisions",
+    parquet: Annotated[bool, typer.Option("--parquet", help="decisions.parquet, too.")] = False,
 ) -> None:
     """Decide whole files offline: decisions.csv, summary.json, quarantine.csv."""
     with endings():
@@ -62,9 +63,7 @@ def assess(
             raise WrongCall(f"--options goes with --policy {CONFIGURABLE} or {GOGEN}")
         if county is None:
             raise WrongCall("--county is missing, such as ca/san-francisco")
-        if len(files) > 1:
-            raise WrongCall(f"one file at a time: several go with --policy {GOGEN} or {PILOT}")
-        _assess(files[0], county, policy=(policy, options), as_of=as_of, out=out)
+        _assess(files, county, policy=(policy, options), as_of=as_of, out=out, parquet=parquet)
 
 
 def _as_of(said: datetime | None, zone: str) -> date:
@@ -76,23 +75,37 @@ def _as_of(said: datetime | None, zone: str) -> date:
 
 
 def _assess(
-    file: Path, county: str, *, policy: tuple[str, Path | None], as_of: datetime | None, out: Path
+    paths: Sequence[Path],
+    county: str,
+    *,
+    policy: tuple[str, Path | None],
+    as_of: datetime | None,
+    out: Path,
+    parquet: bool,
 ) -> None:
-    settings, counties = _county(county)
+    settings, counties = county_named(county)
     chosen = chosen_packs(settings, *policy)
     day = _as_of(as_of, settings.zone)
-    with whole(out) as part, counted("deciding people", 0) as progress:
-        read = assess_file(
-            file, county=county, counties=counties, packs=chosen, as_of=day, progress=progress
-        )
-        tally = _write(part, read, Asked((file.name,), county, _refs(chosen), day))
+    with whole(out) as part, counted("deciding", 0, unit="rows") as progress:
+        files = read_files(paths, county, counties)
+        _note_repeats(paths, files)
+        read = assess_files(files, packs=chosen, as_of=day, progress=progress)
+        refs = tuple(pack.ref for pack in chosen)
+        tally = _write(part, read, Asked(tuple(files.names.values()), county, refs, day))
+        if parquet:
+            write_parquet(part / "decisions.parquet", part / "decisions.csv")
     _tell(tally, read, out)
     if read.unreadable:
         raise typer.Exit(Exit.QUARANTINED)
 
 
+def _note_repeats(paths: Sequence[Path], files: CountyFiles) -> None:
+    if again := len(paths) - len(files.sheets):
+        typer.echo(f"note: {again} of the files repeat another byte for byte and count once")
+
+
 def _write(part: Path, read: Assessment, asked: Asked) -> Tally:
-    tally = write_decisions(part / "decisions.csv", read.convictions)
+    tally = write_decisions(part / "decisions.csv", read.people)
     write_quarantine(part / "quarantine.csv", read.unreadable)
     write_summary(
         part / "summary.json", asked, tally, rows=read.rows, quarantined=len(read.unreadable)
@@ -101,22 +114,11 @@ def _write(part: Path, read: Assessment, asked: Asked) -> Tally:
 
 
 def _tell(tally: Tally, read: Assessment, out: Path) -> None:
-    decided = sum(tally.outcomes.values())
-    typer.echo(f"{read.rows:,} rows, {read.people:,} people, {decided:,} convictions")
+    decided, people = sum(tally.outcomes.values()), tally.people["all"]
+    typer.echo(f"{read.rows:,} rows, {people:,} people, {decided:,} convictions")
     for outcome, number in tally.outcomes.most_common():
         typer.echo(f"  {number:>9,}  {outcome}")
-    for reason, number in Counter(one.broken.reason for one in read.unreadable).most_common():
+    reasons = Counter(one.broken.reason for _, one in read.unreadable)
+    for reason, number in reasons.most_common():
         typer.echo(f"  {number:>9,}  rows quarantined: {reason}")
-    typer.echo(f"written to {out}/: decisions.csv, summary.json, quarantine.csv")
-
-
-def _county(name: str) -> tuple[CountySettings, Counties]:
-    counties = Counties.load(CommandSettings().counties)
-    settings = counties.get(name)
-    if settings is None:
-        raise WrongCall(f"no county {name}: its file would be deploy/counties/{name}.toml")
-    return settings, counties
-
-
-def _refs(chosen: tuple[Pack, ...]) -> tuple[PackRef, ...]:
-    return tuple(pack.ref for pack in chosen)
+    typer.echo(f"written to {out}/: {', '.join(sorted(path.name for path in out.iterdir()))}")

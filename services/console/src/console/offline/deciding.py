@@ -1,4 +1,4 @@
-"""Reads a file and decides every conviction in it, person by person."""
+"""Reads files and decides every conviction in them, person by person."""
 
 from __future__ import annotations
 
@@ -6,42 +6,72 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from conduit.counties import Counties
+from console.offline.people import CountyFiles, Person
 from eligibility.decide import decide
 from eligibility.law.pack import Pack
-from ingest.doj_columns import Row
-from ingest.doj_file import DojFile, Unreadable, read_doj_file
+from ingest.doj_file import Unreadable, read_doj_file
 from ingest.file_identity import identify
-from ingest.fold import fold
 from ingest.sheets import Sheets
 from schemas.decisions import ConvictionDecided
 from schemas.fact import County
+from schemas.people import Identity
 
-_PEOPLE: Final = 1000
-"""People decided between two reports of progress."""
+_EVERY: Final = 500
+"""People between two reports of progress."""
 
 type Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """One conviction with its decision, and where it stands in the file."""
+class Assessed(NamedTuple):
+    """One conviction with its decision, and one place in which some file states it."""
 
     row: int
     subject: str
     decided: ConvictionDecided
+    file: str
+
+
+class AssessedPerson(NamedTuple):
+    """Everything decided about one person."""
+
+    rows: int
+    identity: Identity
+    convictions: tuple[Assessed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A whole file on its way to being decided."""
+    """Whole files on their way to being decided."""
 
     rows: int
-    people: int
-    unreadable: Sequence[Unreadable]
-    convictions: Iterator[Assessed]
+    unreadable: Sequence[tuple[str, Unreadable]]
+    people: Iterator[AssessedPerson]
+
+    @property
+    def convictions(self) -> Iterator[Assessed]:
+        """Everything decided, whoever it is about."""
+        return (one for person in self.people for one in person.convictions)
+
+
+def read_files(paths: Sequence[Path], county: County, counties: Counties) -> CountyFiles:
+    """Read DOJ files of one county, in the order of their bytes: how they are named is the same.
+
+    Raises:
+        InputRefused: One of them cannot be read as what it is said to be.
+    """
+    files = {file.identity.file_id: file for file in map(read_doj_file, map(identify, paths))}
+    return CountyFiles(tuple(Sheets(files[name], county, counties) for name in sorted(files)))
+
+
+def assess_files(
+    files: CountyFiles, *, packs: Sequence[Pack], as_of: date, progress: Progress
+) -> Assessment:
+    """Decide everybody; people come as they are decided."""
+    decided = (_assessed(person, files, packs, as_of) for person in files.people())
+    return Assessment(files.rows, files.unreadable, reported(decided, files.rows, progress))
 
 
 def assess_file(
@@ -53,38 +83,45 @@ def assess_file(
     as_of: date,
     progress: Progress,
 ) -> Assessment:
-    """Read a DOJ file and decide it; convictions come as they are decided.
+    """Read one DOJ file and decide everybody in it.
 
     Raises:
         InputRefused: The file cannot be read as what it is said to be.
     """
-    file = read_doj_file(identify(path))
-    sheets = Sheets(file, county, counties)
-
-    def convictions() -> Iterator[Assessed]:
-        for first in range(0, len(file.people), _PEOPLE):
-            progress(first, len(file.people))
-            yield from _decided(file, sheets, file.people[first : first + _PEOPLE], packs, as_of)
-        progress(len(file.people), len(file.people))
-
-    return Assessment(file.rows, len(file.people), file.unreadable, convictions())
+    files = read_files([path], county, counties)
+    return assess_files(files, packs=packs, as_of=as_of, progress=progress)
 
 
-def _decided(
-    file: DojFile, sheets: Sheets, people: tuple[str, ...], packs: Sequence[Pack], as_of: date
+def reported[T: AssessedPerson | Person](
+    people: Iterable[T], rows: int, progress: Progress
+) -> Iterator[T]:
+    """Report after every few hundred people how many rows they had."""
+    done = 0
+    for number, person in enumerate(people):
+        if number % _EVERY == 0:
+            progress(done, rows)
+        yield person
+        done += person.rows
+    progress(rows, rows)
+
+
+def _assessed(
+    person: Person, files: CountyFiles, packs: Sequence[Pack], as_of: date
+) -> AssessedPerson:
+    reading = decide(person.known.facts, as_of=as_of, packs=packs)
+    found = (
+        line for one in reading.decision.convictions for line in _stated(one, person, files.names)
+    )
+    return AssessedPerson(person.rows, person.known.identity, tuple(found))
+
+
+def _stated(
+    decided: ConvictionDecided, person: Person, names: Mapping[str, str]
 ) -> Iterator[Assessed]:
-    rows = {row.row: row for one in file.records(people) for row in one.rows}
-    for told in sheets.told(people):
-        reading = decide(fold([told.say([])]).facts, as_of=as_of, packs=packs)
-        for conviction in reading.decision.convictions:
-            for row in _stated(conviction, rows):
-                yield Assessed(row.row, row.subject, conviction)
-
-
-def _stated(conviction: ConvictionDecided, rows: Mapping[int, Row]) -> Iterable[Row]:
-    """Find the first row of every place of the file where a conviction is stated."""
-    found: dict[tuple[str, str], Row] = {}
-    for number in sorted({source.row for source in conviction.sources}):
-        row = rows[number]
-        found.setdefault((row.subject, row.place), row)
-    return found.values()
+    """Find the first row of every place of every file where a conviction is stated."""
+    seen: set[tuple[str, tuple[str, str]]] = set()
+    for file, row in sorted({(source.file, source.row) for source in decided.sources}):
+        line = person.lines[file, row]
+        if (file, line) not in seen:
+            seen.add((file, line))
+            yield Assessed(row, line[0], decided, names[file])

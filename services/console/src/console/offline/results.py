@@ -6,8 +6,10 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from console.offline.deciding import Assessed
-from console.offline.summary import Tally
+import polars as pl
+
+from console.offline.deciding import Assessed, AssessedPerson
+from console.offline.tally import Tally
 from ingest.doj_file import Unreadable
 
 COLUMNS = (
@@ -28,27 +30,34 @@ COLUMNS = (
     "citation",
     "unknown",
     "verify",
+    "file",
 )
 
 
-def write_decisions(path: Path, convictions: Iterable[Assessed]) -> Tally:
+def write_decisions(path: Path, people: Iterable[AssessedPerson]) -> Tally:
     """Write one line for each conviction."""
     tally = Tally()
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         out.writerow(COLUMNS)
-        for one in convictions:
-            out.writerow(_cells(one))
-            tally.add(one)
+        for person in people:
+            out.writerows(map(_cells, person.convictions))
+            tally.add(person)
     return tally
 
 
-def write_quarantine(path: Path, unreadable: Sequence[Unreadable]) -> None:
-    """Write number and reason of each row nobody could read; never the row itself."""
+def write_parquet(path: Path, decisions: Path) -> None:
+    """Write the decisions once more, as columns: `row` is a number, all else is text."""
+    lines = pl.scan_csv(decisions, infer_schema=False)
+    lines.with_columns(pl.col("row").cast(pl.Int64)).sink_parquet(path)
+
+
+def write_quarantine(path: Path, unreadable: Sequence[tuple[str, Unreadable]]) -> None:
+    """Write number, reason and file of each row nobody could read; never the row itself."""
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
-        out.writerow(("row", "reason"))
-        out.writerows((one.broken.row, one.broken.reason) for one in unreadable)
+        out.writerow(("row", "reason", "file"))
+        out.writerows((one.broken.row, one.broken.reason, name) for name, one in unreadable)
 
 
 def _cells(one: Assessed) -> tuple[object, ...]:
@@ -72,4 +81,5 @@ def _cells(one: Assessed) -> tuple[object, ...]:
         decided.citation,
         " ".join(ruling.unknown),
         "yes" if ruling.verify else "",
+        one.file,
     )

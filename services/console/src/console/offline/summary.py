@@ -1,43 +1,20 @@
-"""Counts what a file came to, and writes the summary."""
+"""Writes the summary of what files came to."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from console.offline.deciding import Assessed
+from console.offline.tally import Breakdown, Tally
 from schemas.outcomes import Outcome
 from schemas.records import PackRef
 
-_MARIJUANA = re.compile(r"1135[789](?![.\d])|11360(?![.\d])")
-
-
-@dataclass
-class Tally:
-    """Counts for the summary."""
-
-    outcomes: Counter[str] = field(default_factory=Counter[str])
-    reasons: Counter[str] = field(default_factory=Counter[str])
-    by_section: defaultdict[str, Counter[str]] = field(
-        default_factory=lambda: defaultdict(Counter[str])
-    )
-    with_relief: set[str] = field(default_factory=set[str])
-    in_review: set[str] = field(default_factory=set[str])
-
-    def add(self, one: Assessed) -> None:
-        """Count one conviction."""
-        outcome = one.decided.outcome
-        self.outcomes[outcome] += 1
-        self.reasons[f"{outcome}/{one.decided.reason}"] += 1
-        self.by_section[one.decided.section or "unreadable"][outcome] += 1
-        if outcome.grants:
-            self.with_relief.add(one.subject)
-        if outcome is Outcome.REVIEW:
-            self.in_review.add(one.subject)
+_MARIJUANA: Final = re.compile(r"1135[789](?![.\d])|11360(?![.\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +29,40 @@ class Asked:
 
 def write_summary(path: Path, asked: Asked, tally: Tally, *, rows: int, quarantined: int) -> None:
     """Write the counts."""
+    said = summary(asked, tally, rows=rows, quarantined=quarantined)
+    path.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
+
+
+def summary(asked: Asked, tally: Tally, *, rows: int, quarantined: int) -> Mapping[str, object]:
+    """Add it all up."""
     decided = sum(tally.outcomes.values())
-    marijuana = {name: n for name, n in sorted(tally.by_section.items()) if _MARIJUANA.match(name)}
-    summary = {
+    marijuana = [name for name in tally.by_section if _MARIJUANA.match(name)]
+    return {
         "files": asked.files,
         "county": asked.county,
         "packs": [pack.model_dump() for pack in asked.packs],
         "as_of": asked.as_of.isoformat(),
         "rows": rows,
         "rows_quarantined": quarantined,
+        "people": tally.people["all"],
         "convictions": decided,
         "outcomes": dict(tally.outcomes.most_common()),
         "reasons": dict(tally.reasons.most_common()),
-        "by_marijuana_section": {name: dict(found) for name, found in marijuana.items()},
-        "people_with_relief": len(tally.with_relief),
-        "people_in_review": len(tally.in_review),
+        "by_marijuana_section": _plain(tally.by_section, marijuana),
+        "by_county": _plain(tally.by_county),
+        "by_level": _plain(tally.by_level),
+        "by_decade": _plain(tally.by_decade),
+        "by_race": _plain(tally.by_race),
+        "by_sex": _plain(tally.by_sex),
+        "people_with_relief": tally.people["with_relief"],
+        "people_in_review": tally.people["in_review"],
+        "people_with_a_felony": tally.people["with_a_felony"],
+        "people_with_no_felony_left": tally.people["with_no_felony_left"],
+        "people_with_no_conviction_left": tally.people["with_no_conviction_left"],
+        "people_by_race": _plain(tally.people_by_race),
         "share_in_review": round(tally.outcomes[Outcome.REVIEW] / decided, 4) if decided else 0.0,
     }
-    path.write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
+
+
+def _plain(found: Breakdown, names: Sequence[str] | None = None) -> dict[str, dict[str, int]]:
+    return {name: dict(found[name]) for name in sorted(found if names is None else names)}
