@@ -47,7 +47,7 @@ class County:
                     [row, who, "11359 HS", outcome, reason, "ca/sacramento", "11361.8", ""]
                 )
         asked = Asked(("doj.csv",), "ca/sacramento", (_PACK,), date(2020, 7, 1))
-        write_compared(self.folder, doj, With(CountyFlow(COUNTY, chosen), "gogen {}"), asked)
+        write_compared(self.folder, [doj], With(CountyFlow(COUNTY, chosen), "gogen {}"), asked)
         with (self.folder / "compared.csv").open(newline="") as lines:
             return list(csv.DictReader(lines))
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.console.gogen.calls import assess, summary
+from tests.console.gogen.calls import assess
 from tests.eligibility.gogen.peer_sheets import gogen_files, sheet, table
 
 _DAY = ("--as-of", "2019-11-11", "--format", "gogen")
@@ -36,47 +36,3 @@ def test_the_sheet_of_los_angeles_comes_out_row_for_row(peer_files: Path, tmp_pa
     assert table(out / "All_Results.csv") == known.full()
     assert table(out / "Prop64_Results.csv") == known.decided_rows()
     assert len(table(out / "All_Results.csv")[0]) == 95 + 17
-
-
-def test_the_summary_of_a_configured_county_is_the_published_one(
-    peer_files: Path, tmp_path: Path
-) -> None:
-    """Every count, the last seven years too: counted from the day asked for, not from today."""
-    known, file, out = (
-        sheet(peer_files, "configurable_flow.xlsx"),
-        tmp_path / "doj.csv",
-        tmp_path / "o",
-    )
-    file.write_bytes(known.file())
-    options = gogen_files(peer_files) / "eligibility_options.json"
-    chosen = ("--policy", "gogen", "--options", options, "--county", "SACRAMENTO")
-    assess(file, *chosen, *_DAY, "--out", out)
-    found = summary(out, "gogen.json")
-    seconds = found.pop("processingTimeInSeconds")
-    assert seconds > 0
-    relief = {
-        "CountSubjectsNoConviction": 4,
-        "CountSubjectsNoConvictionLast7Years": 2,
-        "CountSubjectsNoFelony": 5,
-    }
-    assert found == {
-        "county": "SACRAMENTO",
-        "earliestConviction": "1979-06-01T00:00:00Z",
-        "lineCount": 38,
-        "reliefWithCurrentEligibilityChoices": relief,
-        "reliefWithDismissAllProp64": relief,
-        "prop64ConvictionsCountInCountyByCodeSection": {"11357": 3, "11358": 7, "11359": 8},
-        "subjectsWithProp64ConvictionCountInCounty": 12,
-        "prop64FelonyConvictionsCountInCounty": 15,
-        "prop64NonFelonyConvictionsCountInCounty": 3,
-        "subjectsWithSomeReliefCount": 12,
-        "convictionDismissalCountByCodeSection": {"11357": 2, "11358": 6},
-        "convictionReductionCountByCodeSection": {"11359": 1, "11360": 0},
-        "convictionDismissalCountByAdditionalRelief": {
-            "21 years or younger": 1,
-            "57 years or older": 2,
-            "Conviction occurred 10 or more years ago": 1,
-            "Individual is deceased": 1,
-            "Only has 11357-60 charges": 1,
-        },
-    }

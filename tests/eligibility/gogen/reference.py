@@ -43,17 +43,8 @@ def county_answer(person: Person, one: Conviction, chosen: Options, as_of: int) 
 def pilot_answer(person: Person, one: Conviction, as_of: int) -> Answer:
     """Answer as gogen_pilots 0.2.5 does."""
     age = years_between(person.born, as_of)
-    (strikes, first_strike), (registrable, first_registrable) = (
-        person.strikes(),
-        person.registrable(),
-    )
-    alike = [
-        other
-        for other in person.convictions
-        if prop64_section(other.section)
-        and other.date < one.date
-        and other.section.startswith(one.section[:5])
-    ]
+    strikes, first_strike = person.strikes()
+    registrable, first_registrable = person.registrable()
     possession = prop64_section(one.section) == "11357"
     done = not person.serving(as_of)
     rules = (
@@ -67,7 +58,7 @@ def pilot_answer(person: Person, one: Conviction, as_of: int) -> Answer:
         (possession, "review", "Other 11357"),
         (strikes and first_strike < one.date, "none", "PC 667(e)(2)(c)(iv)"),
         (registrable and first_registrable < one.date, "none", "PC 290"),
-        (len(alike) >= 2, "none", "Two priors"),
+        (_alike(person, one) >= 2, "none", "Two priors"),
         (age >= 50, "dismiss", "50 years or older"),
         (age <= 21, "dismiss", "21 years or younger"),
         (
@@ -81,3 +72,9 @@ def pilot_answer(person: Person, one: Conviction, as_of: int) -> Answer:
         (True, "review", "No applicable eligibility criteria"),
     )
     return next((outcome, reason) for fires, outcome, reason in rules if fires)
+
+
+def _alike(person: Person, one: Conviction) -> int:
+    earlier = [other for other in person.convictions if other.date < one.date]
+    marijuana = [other.section for other in earlier if prop64_section(other.section)]
+    return sum(section.startswith(one.section[:5]) for section in marijuana)

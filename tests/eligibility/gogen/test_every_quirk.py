@@ -25,7 +25,7 @@ _OURS: Final = {
     22: ("tests/ingest/test_rap_sheet.py", "Q22 a year is a year"),
     23: ("tests/console/test_assess_refused.py", "test_a_wrong_call_is_one_line"),
     28: ("tests/ingest/test_rap_sheet.py", "Q28 the word NULL"),
-    29: ("tests/eligibility/law/test_person.py", "a short section"),
+    29: ("tests/eligibility/law/test_repeats.py", "a short section"),
 }
 """Where ours is tested that belongs to another service or to the law."""
 

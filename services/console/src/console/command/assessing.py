@@ -12,6 +12,7 @@ import typer
 
 from conduit.clock import day_in, utc_now
 from console.command.assessing_as_gogen import GOGEN, PILOT, assess_as_gogen, flow
+from console.command.comparing import With, compared_with, write_compared
 from console.command.counties import county_named
 from console.command.endings import Exit, WrongCall, endings
 from console.command.folders import whole
@@ -49,21 +50,29 @@ def assess(
         typer.Option("--format", help="`gogen` writes gogen's own files, too."),
     ] = "decisions",
     parquet: Annotated[bool, typer.Option("--parquet", help="decisions.parquet, too.")] = False,
+    compare: Annotated[
+        Literal["gogen", "gogen-la"] | None,
+        typer.Option(help="Also list where ours differs from gogen's answers, and why."),
+    ] = None,
 ) -> None:
     """Decide whole files offline: decisions.csv, summary.json, quarantine.csv."""
     with endings():
         if policy in {GOGEN, PILOT}:
+            if compare is not None:
+                raise WrongCall("--compare goes with a policy of ours, such as `configurable`")
             chosen = flow(policy, county, options)
             day = _as_of(as_of, _CALIFORNIA)
             assess_as_gogen(AskedOfGogen(tuple(files), chosen, day, full=form == "gogen"), out)
             return
         if form == "gogen":
             raise WrongCall(f"--format gogen goes with --policy {GOGEN} or {PILOT}")
-        if options is not None and policy != CONFIGURABLE:
+        if options is not None and policy != CONFIGURABLE and compare is None:
             raise WrongCall(f"--options goes with --policy {CONFIGURABLE} or {GOGEN}")
         if county is None:
             raise WrongCall("--county is missing, such as ca/san-francisco")
-        _assess(files, county, policy=(policy, options), as_of=as_of, out=out, parquet=parquet)
+        other = compared_with(compare, county, options) if compare else None
+        chosen_by = (policy, options)
+        _assess(files, county, policy=chosen_by, as_of=as_of, out=out, parquet=parquet, other=other)
 
 
 def _as_of(said: datetime | None, zone: str) -> date:
@@ -82,6 +91,7 @@ def _assess(
     as_of: datetime | None,
     out: Path,
     parquet: bool,
+    other: With | None,
 ) -> None:
     settings, counties = county_named(county)
     chosen = chosen_packs(settings, *policy)
@@ -91,9 +101,12 @@ def _assess(
         _note_repeats(paths, files)
         read = assess_files(files, packs=chosen, as_of=day, progress=progress)
         refs = tuple(pack.ref for pack in chosen)
-        tally = _write(part, read, Asked(tuple(files.names.values()), county, refs, day))
+        asked = Asked(tuple(files.names.values()), county, refs, day)
+        tally = _write(part, read, asked)
         if parquet:
             write_parquet(part / "decisions.parquet", part / "decisions.csv")
+        if other:
+            write_compared(part, paths, other, asked)
     _tell(tally, read, out)
     if read.unreadable:
         raise typer.Exit(Exit.QUARANTINED)

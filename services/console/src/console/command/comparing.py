@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import typer
 from console.command.assessing_as_gogen import PILOT, flow
 from console.command.progress import counted
 from console.offline.gogen.asked import Asked
-from console.offline.gogen.compared import compare
+from console.offline.gogen.compared import Comparison
 from console.offline.gogen.comparison_files import Compared, write_comparison
 from console.offline.gogen.ours import our_decisions
 from console.offline.gogen.reading import read_file
@@ -36,20 +37,25 @@ def compared_with(policy: str, county: str, options: Path | None) -> With:
         WrongCall: gogen cannot be run so.
     """
     chosen = options if policy != PILOT else None
-    text = chosen.read_text(encoding="utf-8") if chosen and chosen.is_file() else ""
-    return With(flow(policy, county, chosen), " ".join([policy, *text.split()]))
+    answering = flow(policy, county, chosen)
+    text = chosen.read_text(encoding="utf-8") if chosen else ""
+    return With(answering, " ".join([policy, *text.split()]))
 
 
-def write_compared(part: Path, file: Path, other: With, assessed: Assessed) -> tuple[str, ...]:
-    """Answer the file as gogen does and write where our decisions differ; give the names."""
-    asked = Asked((file,), other.flow, assessed.as_of, full=False)
-    gathered = Gathered(asked)
-    with counted("comparing bytes", 0) as progress:
-        read_file(file, asked, gathered, progress)
-    ours = our_decisions(part / DECISIONS, file.name)
-    found = compare(gathered.seen, ours, assessed.county)
+def write_compared(
+    part: Path, files: Sequence[Path], other: With, assessed: Assessed
+) -> tuple[str, ...]:
+    """Answer files as gogen does and write where our decisions differ; give the names."""
+    found = Comparison()
+    for file in files:
+        asked = Asked((file,), other.flow, assessed.as_of, full=False)
+        gathered = Gathered(asked)
+        with counted("comparing bytes", 0) as progress:
+            read_file(file, asked, gathered, progress)
+        ours = our_decisions(part / DECISIONS, file.name)
+        found.add(file.name, gathered.seen, ours, assessed.county)
     said = Compared(
-        file.name, assessed.county, assessed.as_of.isoformat(), other.said, assessed.packs
+        assessed.files, assessed.county, assessed.as_of.isoformat(), other.said, assessed.packs
     )
     names = write_comparison(part, said, found)
     typer.echo(f"compared with gogen: {found.alike:,} alike, {len(found.differences):,} different")

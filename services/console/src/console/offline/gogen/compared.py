@@ -15,24 +15,49 @@ from eligibility.gogen.touching import Seen, quirks_of
 POLICY: Final = "policy"
 """No quirk bears on it: our packs give another answer than gogen's rules."""
 
-_NOT_LOOKED_AT: Final = "none"
+_NOTHING: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """A conviction on which the two do not agree, or which one of them does not know."""
+class Pair:
+    """What gogen saw of a conviction, and what we decided; None where one does not know it."""
 
+    file: str
     row: int
-    subject: str
     seen: Seen | None
     ours: Ours | None
-    quirks: tuple[int, ...]
+
+    @property
+    def subject(self) -> str:
+        """Whose conviction it is."""
+        known = self.seen or self.ours
+        return known.subject if known else ""
+
+    @property
+    def gogen(self) -> str:
+        """Say gogen's answer in one word."""
+        ruling = self.seen.ruling if self.seen else None
+        return OUTCOMES[ruling.determination] if ruling else _NOTHING
+
+    @property
+    def ours_said(self) -> str:
+        """Say ours likewise."""
+        return self.ours.word if self.ours else _NOTHING
+
+    @property
+    def quirks(self) -> tuple[int, ...]:
+        """Which quirks bear on gogen's answer, or on what it shows."""
+        return quirks_of(self.seen) if self.seen else ()
 
     @property
     def causes(self) -> tuple[str, ...]:
-        """The quirks that bear on gogen's answer, or the policy."""
+        """The quirks that bear on the answer, or the policy."""
         answering = [n for n in self.quirks if QUIRKS[n].bears is Bears.ANSWERS]
         return tuple(QUIRKS[n].name for n in answering) or (POLICY,)
+
+    def concerns(self, county: str) -> bool:
+        """Is it of the county, or did gogen look at it?"""
+        return bool((self.seen and self.seen.ruling) or (self.ours and self.ours.county == county))
 
 
 @dataclass
@@ -40,7 +65,7 @@ class Comparison:
     """Everything on which the two do not agree, and how often they do."""
 
     alike: int = 0
-    differences: list[Difference] = field(default_factory=list[Difference])
+    differences: list[Pair] = field(default_factory=list[Pair])
     touched: Counter[int] = field(default_factory=Counter[int])
     """Convictions that gogen looked at and a quirk bears on, whether the answers differ or not."""
 
@@ -49,35 +74,20 @@ class Comparison:
         """How many differences each cause explains; one may have several."""
         return Counter(cause for one in self.differences for cause in one.causes)
 
+    def add(self, file: str, seen: Mapping[int, Seen], ours: Iterable[Ours], county: str) -> None:
+        """Add a file: what gogen saw beside what we decided, by the row of the conviction.
 
-def compare(seen: Mapping[int, Seen], ours: Iterable[Ours], county: str) -> Comparison:
-    """Compare what gogen saw with what we decided, by the row of the conviction.
+        Convictions of other counties, at which gogen does not look, are left out.
+        """
+        decided = {one.row: one for one in ours}
+        for row in sorted({*seen, *decided}):
+            pair = Pair(file, row, seen.get(row), decided.get(row))
+            if pair.concerns(county):
+                self._count(pair)
 
-    Convictions of other counties, at which gogen does not look, are left out.
-    """
-    found, left = Comparison(), dict(seen)
-    for one in ours:
-        other = left.pop(one.row, None)
-        _add(found, one.row, other, one, county)
-    for row, other in left.items():
-        _add(found, row, other, None, county)
-    found.differences.sort(key=lambda one: one.row)
-    return found
-
-
-def gogen_word(seen: Seen | None) -> str:
-    """Say gogen's answer in one word."""
-    return OUTCOMES[seen.ruling.determination] if seen and seen.ruling else _NOT_LOOKED_AT
-
-
-def _add(found: Comparison, row: int, seen: Seen | None, ours: Ours | None, county: str) -> None:
-    looked_at = seen is not None and seen.ruling is not None
-    if not looked_at and (ours is None or ours.county != county):
-        return
-    quirks = quirks_of(seen) if seen else ()
-    found.touched.update(quirks)
-    if gogen_word(seen) == (ours.word if ours else _NOT_LOOKED_AT):
-        found.alike += 1
-        return
-    subject = seen.subject if seen else ours.subject if ours else ""
-    found.differences.append(Difference(row, subject, seen, ours, quirks))
+    def _count(self, pair: Pair) -> None:
+        self.touched.update(pair.quirks)
+        if pair.gogen == pair.ours_said:
+            self.alike += 1
+        else:
+            self.differences.append(pair)

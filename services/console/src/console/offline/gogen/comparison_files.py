@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from console.offline.gogen.compared import Comparison, Difference, gogen_word
+from console.offline.gogen.compared import Comparison, Pair
 from console.offline.gogen.comparison_page import page
 from schemas.records import PackRef
 
 _COLUMNS: Final = (
+    "file",
     "row",
     "subject_id",
     "code_section",
@@ -33,7 +34,7 @@ _COLUMNS: Final = (
 class Compared:
     """What was compared with what."""
 
-    file: str
+    files: tuple[str, ...]
     county: str
     as_of: str
     gogen: str
@@ -51,7 +52,7 @@ def write_comparison(folder: Path, compared: Compared, found: Comparison) -> tup
         out.writerows(_cells(one) for one in found.differences)
     digest = hashlib.sha256(listed.read_bytes()).hexdigest()
     totals = {
-        "file": compared.file,
+        "files": compared.files,
         "county": compared.county,
         "as_of": compared.as_of,
         "gogen": compared.gogen,
@@ -64,20 +65,27 @@ def write_comparison(folder: Path, compared: Compared, found: Comparison) -> tup
     }
     (folder / "compared.json").write_text(json.dumps(totals, indent=2) + "\n", encoding="utf-8")
     packs = [f"{pack.id} {pack.version} ({pack.hash})" for pack in compared.packs]
-    head = (compared.file, compared.county, compared.as_of, compared.gogen, ", ".join(packs))
+    head = (
+        ", ".join(compared.files),
+        compared.county,
+        compared.as_of,
+        compared.gogen,
+        ", ".join(packs),
+    )
     (folder / "compared.txt").write_text(page(head, found, digest), encoding="utf-8")
     return ("compared.csv", "compared.json", "compared.txt")
 
 
-def _cells(one: Difference) -> Sequence[object]:
+def _cells(one: Pair) -> Sequence[object]:
     seen, ours = one.seen, one.ours
     return (
+        one.file,
         one.row,
         one.subject,
         seen.section if seen else ours.section if ours else "",
-        gogen_word(seen) if seen else "not seen",
+        one.gogen if seen else "not seen",
         seen.reason if seen else "",
-        ours.word if ours else "not seen",
+        one.ours_said if ours else "not seen",
         ours.outcome if ours else "",
         ours.reason if ours else "",
         ours.citation if ours else "",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from console.offline.gogen.compared import POLICY, Comparison, Difference, gogen_word
+from console.offline.gogen.compared import POLICY, Comparison, Pair
 from eligibility.gogen.quirks import QUIRKS, Bears
 
 _WIDTH: Final = 96
@@ -51,11 +51,11 @@ def _causes(found: Comparison) -> Iterator[str]:
 
 
 def _groups(found: Comparison) -> Iterator[str]:
-    groups: defaultdict[tuple[str, ...], list[Difference]] = defaultdict(list)
+    groups: defaultdict[tuple[str, ...], list[Pair]] = defaultdict(list)
     for one in found.differences:
         decided = one.ours.reason if one.ours else "not seen"
         said = one.seen.reason if one.seen else "not seen"
-        answers = (gogen_word(one.seen), one.ours.word if one.ours else "none")
+        answers = (one.gogen, one.ours_said)
         groups[(*answers, said or "no reason", decided, " ".join(one.causes))].append(one)
     for (theirs, ours, said, decided, causes), members in sorted(
         groups.items(), key=lambda group: -len(group[1])
