@@ -13,9 +13,9 @@ from console.command.progress import counted
 from console.offline.gogen.asked import Asked
 from console.offline.gogen.compared import Comparison
 from console.offline.gogen.comparison_files import Compared, write_comparison
+from console.offline.gogen.lines import DECISIONS
 from console.offline.gogen.ours import our_decisions
 from console.offline.gogen.reading import read_file
-from console.offline.gogen.results import DECISIONS
 from console.offline.gogen.seen import Gathered
 from console.offline.summary import Asked as Assessed
 from eligibility.gogen.case import Flow

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from os import SEEK_END
@@ -13,6 +11,7 @@ from typing import Final, Protocol
 
 import polars as pl
 
+from console.offline.gogen.ahead import ahead
 from console.offline.gogen.asked import Asked
 from eligibility.gogen.answers import Answers, answers
 from eligibility.gogen.bearing import bearing, births, without_stopping
@@ -26,7 +25,6 @@ from eligibility.gogen.written import with_condensed
 from ingest.refusals import FileRefused
 
 _BLOCK: Final = 8 << 20
-_AT_ONCE: Final = 2
 _HELPS: Final = "use the file as the state delivered it"
 
 type Progress = Callable[[int, int], None]
@@ -109,18 +107,21 @@ class _Reader:
         results.decide(found.convictions)
 
     def _tables(self, broken: list[Broken]) -> Iterator[pl.DataFrame]:
+        done = 0
         with self.path.open("rb") as file:
-            for table, found in _ahead(self._read, blocks(file, _BLOCK)):
+            for table, found, size in ahead(self._read, blocks(file, _BLOCK)):
                 broken += found
-                self.progress(file.tell(), self.size)
+                done += size
+                self.progress(done, self.size)
                 yield table
+        self.progress(self.size, self.size)
 
-    def _read(self, block: Block) -> tuple[pl.DataFrame, list[Broken]]:
+    def _read(self, block: Block) -> tuple[pl.DataFrame, list[Broken], int]:
         records = measured(block, rewritten=self.asked.full)
         table = parsed(records, condensed=self.asked.full)
         table, stopping = without_stopping(table, self.asked.flow.county)
         broken = [*records.broken, *stopping]
-        return with_condensed(table) if self.asked.full else table, broken
+        return with_condensed(table) if self.asked.full else table, broken, len(block.data)
 
 
 def _size(path: Path) -> int:
@@ -132,18 +133,6 @@ def _size(path: Path) -> int:
     if size < SHORTEST:
         raise FileRefused(path, f"it has less than {SHORTEST} bytes", "download it again")
     return size
-
-
-def _ahead[T, R](work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-    """Work on the next items while one is used; the results come in the items' order."""
-    waiting: deque[Future[R]] = deque()
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) > _AT_ONCE:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def _without_rows(path: Path, broken: list[Broken]) -> FileRefused:

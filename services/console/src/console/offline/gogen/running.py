@@ -9,8 +9,9 @@ from pathlib import Path
 from time import monotonic
 
 from console.offline.gogen.asked import Asked
+from console.offline.gogen.lines import write_quarantine
 from console.offline.gogen.reading import Progress, read_file
-from console.offline.gogen.results import Results, write_quarantine
+from console.offline.gogen.results import Results
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.records import Broken
 from eligibility.gogen.summary import summary
