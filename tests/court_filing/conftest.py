@@ -1,4 +1,4 @@
-"""Books in memory and in PostgreSQL: the same tests run on both."""
+"""A rehearsal; and books in memory and in PostgreSQL: the same tests run on both."""
 
 from collections.abc import AsyncIterator
 from uuid import uuid4
@@ -12,7 +12,14 @@ from court_filing.books import CourtWork
 from court_filing.memory import memory_store
 from court_filing.migrations import VERSIONS
 from court_filing.postgres import PostgresCourtWork, open_books
+from tests.court_filing.world import World
 from tests.servers import Database
+
+
+@pytest.fixture
+def world() -> World:
+    """A rehearsal."""
+    return World()
 
 
 @pytest.fixture(scope="session")

@@ -1,82 +1,16 @@
-"""What stands on the papers, and what must never stand on a public one."""
+"""Papers as a court accepts them: the same each time, marked, readable, whole."""
 
-import csv
 import io
-import json
-from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from conduit.errors import Rejected
-from court_filing.packet import CasePacket, Count, ListPacket, Packet
-from court_filing.papers import COLUMNS, hashes, make_papers
-from tests.court_filing.cases import CANARY
+from court_filing.packet import ListPacket
+from court_filing.papers import make_papers
+from tests.court_filing.packets import about, case_papers, count, list_papers, printed
 from tests.court_filing.world import SIGNING_KEY
-
-PERSONAL = (CANARY, "ZYXWVUT", "QUENTIN", "1971", "A99000001")
-PUBLIC_OF_A_LIST = ("schedule.csv", "schedule.pdf", "manifest.json")
-PUBLIC_OF_A_CASE = ("motion.pdf", "order.pdf")
-
-
-def count(number: int, *, action: str = "reduce", to_level: str | None = "misdemeanor") -> Count:
-    """Write one count of an invented person."""
-    return Count(
-        line=f"{number:032x}",
-        case_number=f"21-CR-{number:05}",
-        section="11359(A) HS",
-        convicted_on=date(2011, 3, 4) if number % 2 else None,
-        action=action,
-        to_level=to_level,
-        citation="Health & Saf. Code, § 11361.8(e)",
-        name=CANARY,
-        born_on=date(1971, 3, 4),
-        state_number="A99000001",
-    )
-
-
-def about(packet: type[Packet], *, rehearsal: bool = True) -> dict[str, object]:
-    """Say of a packet what every packet says."""
-    values = {
-        "id": "ab" * 16,
-        "court": "sf:superior",
-        "court_name": "Superior Court of California, County of San Francisco",
-        "county": "San Francisco",
-        "prepared_at": datetime(2026, 11, 23, 20, tzinfo=UTC),
-        "prepared_on": date(2026, 11, 23),
-        "rehearsal": rehearsal,
-    }
-    return {name: values[name] for name in packet.model_fields if name in values}
-
-
-def list_papers(lines: int = 60, *, rehearsal: bool = True) -> dict[str, bytes]:
-    """Make the papers of a list."""
-    counts = tuple(count(number) for number in range(lines))
-    packet = ListPacket.model_validate(about(ListPacket, rehearsal=rehearsal) | {"counts": counts})
-    return make_papers(packet, SIGNING_KEY)
-
-
-def case_papers(*, rehearsal: bool = True) -> dict[str, bytes]:
-    """Make the papers of one case."""
-    case = {
-        "counts": (count(1), count(2)),
-        "case_number": "21-CR-00001",
-        "action": "reduce:misdemeanor",
-        "filer": "County of San Francisco",
-        "filer_address": ("PO Box 55501", "San Francisco, CA 94103", "415-555-0100"),
-    }
-    packet = CasePacket.model_validate(about(CasePacket, rehearsal=rehearsal) | case)
-    return make_papers(packet, SIGNING_KEY)
-
-
-def printed(paper: bytes) -> str:
-    """Read what is printed, with the document's own particulars."""
-    if not paper.startswith(b"%PDF"):
-        return paper.decode()
-    reader = PdfReader(io.BytesIO(paper))
-    pages = [page.extract_text() for page in reader.pages]
-    return " ".join([*pages, *map(str, (reader.metadata or {}).values())])
 
 
 def embedded(reader: PdfReader) -> list[bool]:
@@ -85,42 +19,6 @@ def embedded(reader: PdfReader) -> list[bool]:
     fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
     inner = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
     return [not {"/FontFile2", "/FontFile3"}.isdisjoint(described) for described in inner]
-
-
-@pytest.mark.parametrize("canary", PERSONAL)
-def test_nothing_personal_on_a_public_paper(canary: str) -> None:
-    """What the exhibit shows of a person stands on no public paper."""
-    papers = list_papers(3) | case_papers()
-    looked_for = "1971-03-04" if canary == "1971" else canary
-    assert looked_for in printed(papers["exhibit.pdf"])
-    for name in (*PUBLIC_OF_A_LIST, *PUBLIC_OF_A_CASE):
-        assert canary not in printed(papers[name]), name
-
-
-def test_the_schedule_says_what_is_asked() -> None:
-    """The public schedule names each case, its section and what is asked."""
-    text = printed(list_papers(3)["schedule.pdf"])
-    for said in ("21-CR-00002", "11359(A) HS", "reduce to a misdemeanor", "Superior Court"):
-        assert said in text
-
-
-def test_the_schedule_for_machines() -> None:
-    """The schedule for machines has one line for each count, under the agreed columns."""
-    rows = list(csv.DictReader(io.StringIO(list_papers(3)["schedule.csv"].decode())))
-    assert tuple(rows[0]) == COLUMNS
-    assert [row["convicted_on"] for row in rows] == ["", "2011-03-04", ""]
-    assert {(row["action"], row["to_level"]) for row in rows} == {("reduce", "misdemeanor")}
-
-
-def test_the_manifest_is_signed() -> None:
-    """The manifest names each paper's hash, and its signature verifies with the public key."""
-    papers = list_papers(3)
-    SIGNING_KEY.public_key().verify(
-        bytes.fromhex(papers["manifest.sig"].decode()), papers["manifest.json"]
-    )
-    manifest = json.loads(papers["manifest.json"])
-    named = ("schedule.csv", "schedule.pdf", "exhibit.pdf")
-    assert manifest["sha256"] == hashes({name: papers[name] for name in named})
 
 
 @pytest.mark.parametrize("make", [list_papers, case_papers])

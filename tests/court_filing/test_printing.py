@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from court_filing.packet import ListPacket
 from court_filing.printing import Press
-from tests.court_filing.test_papers import about, count
+from tests.court_filing.packets import about, count
 from tests.court_filing.world import SIGNING_KEY
 
 

@@ -1,0 +1,1 @@
+"""What the court and operators may call."""

@@ -1,0 +1,1 @@
+"""Cases filed electronically, at a court that takes filings."""

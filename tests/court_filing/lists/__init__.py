@@ -1,0 +1,1 @@
+"""Cases filed as lines of a list, at a court that takes lists."""
