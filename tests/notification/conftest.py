@@ -1,6 +1,7 @@
-"""Books in memory and in PostgreSQL: the same tests run on both."""
+"""The service in memory; and books in memory and in PostgreSQL: the same tests run on both."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,15 @@ from notification.books import NoticeWork
 from notification.memory import MemoryNoticeWork
 from notification.migrations import VERSIONS
 from notification.postgres import open_books
+from tests.notification.opened import HEX
+from tests.notification.world import World
 from tests.servers import Database
+
+
+@pytest.fixture
+def world() -> World:
+    """Open the service."""
+    return World()
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +42,13 @@ async def books(request: pytest.FixtureRequest) -> AsyncIterator[Store[NoticeWor
     migrate(url, schema=schema, versions=VERSIONS)
     async with open_pool(url, schema=schema, name="tests") as pool:
         yield open_books(pool)
+
+
+@pytest.fixture
+def secrets(tmp_path: Path) -> Path:
+    """Write every secret that the service loads."""
+    for name in ("wrapping-contact.key", "wrapping-decision.key", "pepper.key"):
+        (tmp_path / name).write_text(HEX)
+    for name in ("lob-webhook", "twilio-auth"):
+        (tmp_path / name).write_text("old\n\nnew\n")
+    return tmp_path

@@ -14,7 +14,7 @@ import pytest
 from conduit.keys_postgres import migrate_keys
 from local_stack.ports import HOST, free_port
 from tests.measured import MEASURED
-from tests.notification.test_opening import HEX
+from tests.notification.opened import HEX
 from tests.servers import Broker, Database
 from tests.settings import ROOT
 

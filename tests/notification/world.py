@@ -38,6 +38,7 @@ NOON: Final = datetime(2026, 11, 23, 20, 0, 0, 345116, tzinfo=UTC)
 """Noon in San Francisco, and a little later, as clocks are."""
 
 PEPPER: Final = bytes(range(32))
+SEALED: Final = "dismiss_and_seal"
 COUNTIES: Final = Counties.load(ROOT / "deploy" / "counties")
 
 

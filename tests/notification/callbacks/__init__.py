@@ -1,0 +1,1 @@
+"""Carriers and people call us: only what is signed is believed, once."""

@@ -1,0 +1,1 @@
+"""Adapters of the letter carrier and the text provider."""
