@@ -5,26 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from ingest.doj_file import read_doj_file
-from ingest.file_identity import identify
-from ingest.rap_sheet import Sheet, read_sheet
 from schemas.people import Relief
-from tests.ingest.doj_rows import Cells, convicted, write
-from tests.ingest.world import counties
+from tests.ingest.doj_rows import Cells, convicted
+from tests.ingest.sheets import sheet_of
 
 AGAIN = "102001001000"
-
-
-def _sheet(tmp_path: Path, *rows: Cells) -> Sheet:
-    file = read_doj_file(identify(write(tmp_path / "doj.csv", rows)))
-    [record] = file.records(file.people)
-    return read_sheet(record, counties())
 
 
 @pytest.mark.parametrize("place", [AGAIN, "101003001000", "101002001001"])
 def test_a_count_printed_twice_is_one_conviction(tmp_path: Path, place: str) -> None:
     """In another cycle, in a later step, or as a second part: the court is asked once."""
-    sheet = _sheet(tmp_path, convicted(), convicted(place=place))
+    sheet = sheet_of(tmp_path, convicted(), convicted(place=place))
     assert len(sheet.judgments) == 1
     assert sheet.lines == [(2, 3)]
 
@@ -41,18 +32,22 @@ def test_a_count_printed_twice_is_one_conviction(tmp_path: Path, place: str) -> 
 )
 def test_what_differs_in_what_names_it_stays_two(tmp_path: Path, said: Cells) -> None:
     """Two counts of one section are two convictions."""
-    assert len(_sheet(tmp_path, convicted(), convicted(**{"place": AGAIN, **said})).judgments) == 2
+    assert (
+        len(sheet_of(tmp_path, convicted(), convicted(**{"place": AGAIN, **said})).judgments) == 2
+    )
 
 
 def test_counts_without_a_case_number_stay_two(tmp_path: Path) -> None:
     """Nothing shows that they are the same."""
     blank = {"number": ""}
-    assert len(_sheet(tmp_path, convicted(**blank), convicted(place=AGAIN, **blank)).judgments) == 2
+    assert (
+        len(sheet_of(tmp_path, convicted(**blank), convicted(place=AGAIN, **blank)).judgments) == 2
+    )
 
 
 def test_what_the_two_contradict_each_other_in_is_blank(tmp_path: Path) -> None:
     """A felony here and a misdemeanour there is for a person to settle."""
-    [judgment] = _sheet(
+    [judgment] = sheet_of(
         tmp_path, convicted(), convicted(place=AGAIN, conviction_level="MISDEMEANOR")
     ).judgments
     assert judgment.level is None
@@ -62,7 +57,7 @@ def test_what_the_two_contradict_each_other_in_is_blank(tmp_path: Path) -> None:
 def test_relief_told_on_one_of_them_stands_for_the_conviction(tmp_path: Path) -> None:
     """The second cycle tells that the court dismissed it: nobody asks again."""
     dismissed = "DISMISSED/FURTHERANCE OF JUSTICE 1203.4"
-    [judgment] = _sheet(
+    [judgment] = sheet_of(
         tmp_path,
         convicted(),
         convicted(place=AGAIN),

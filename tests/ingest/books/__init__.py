@@ -1,0 +1,1 @@
+"""What ingest's books promise, kept by the twin in memory and by PostgreSQL alike."""
