@@ -27,7 +27,8 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def said(var: Path, peer_files: Path) -> str:
     """Let it invent forty people, carry them through, and end."""
-    command = [Path(sys.executable).with_name("clearslate"), "up", "--once", "--people", "40"]
+    clearslate = str(Path(sys.executable).with_name("clearslate"))
+    command = [clearslate, "up", "--once", "--people", "40"]
     told = {"CLEARSLATE_VAR": str(var), "PEER_FILES": str(peer_files)}
     ran = subprocess.run(
         command,
