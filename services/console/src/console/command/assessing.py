@@ -41,9 +41,7 @@ def assess(
         str,
         typer.Option(help="A pack, `county` for its own, `configurable`, `gogen` or `gogen-la`."),
     ] = "county",
-    options: Annotated[
-        Path | None, typer.Option(help="What the county chose, as in gogen.")
-    ] = None,
+    options: Annotated[Path | None, typer.Option(help="What the county chose.")] = None,
     as_of: Day = None,
     form: Annotated[
         Literal["decisions", "gogen"],
