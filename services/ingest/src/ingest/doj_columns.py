@@ -8,6 +8,10 @@ import polars as pl
 from ingest.structure import Rows
 
 FIELDS: Final = 95
+
+CYCLE, STEP, COUNT = 3, 6, 9
+"""How much of a count's place names its cycle, its step and the count without its parts."""
+
 _READ: Final = {
     2: "subject",
     11: "cii",
@@ -48,7 +52,7 @@ CONVICTION: Final = (
 """What a disposition that states a conviction begins with; `NOT` comes before an acquittal."""
 
 _READABLE_DAY: Final = r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
-_CYCLE: Final = pl.col("place").str.head(3)
+_CYCLE: Final = pl.col("place").str.head(CYCLE)
 
 
 class Row(NamedTuple):
