@@ -11,20 +11,9 @@ from typing import Final
 import polars as pl
 
 from eligibility.gogen.blocks import LONGEST_RECORD, Block
-from eligibility.gogen.columns import ALL
+from eligibility.gogen.patterns import FIELDS, QUOTED, WHOLE, tidied
 
-_QUOTED: Final = r'"(?:[^"]|"")*"'
-
-
-def _record(field: str) -> str:
-    return rf"\A{field}(?:,{field}){{{len(ALL) - 1}}}\z"
-
-
-_WHOLE: Final = _record(rf'(?:{_QUOTED}|[^",\n]*)')
-_FIELDS: Final = rf'\A(?:{_QUOTED}|[^",\n]*)(?:,(?:{_QUOTED}|[^",\n]*))*\z'
-_LIKELY_USUAL: Final = _record(rf'(?:{_QUOTED}|(?:[^", \t\n\v\f\r\\][^",\n\r]*)?)')
-_QUOTED_FOR_NOTHING: Final = r'(?:^|,)"(?:[^", \t\n\v\f\r][^",\n\r]*)?"(?:,|$)'
-_QUOTED_OR_RETURN: Final = re.compile(rf'({_QUOTED})|[^",\n]*\r[^",\n]*')
+_QUOTED_OR_RETURN: Final = re.compile(rf'({QUOTED})|[^",\n]*\r[^",\n]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +28,8 @@ class Broken:
 class Records:
     """The records of a block.
 
-    `rows` has `line`, the physical line each begins on; `text`, the record as it stands; and
-    `usual`, whether gogen is known to write the very same text.
+    `rows` has `line`, the physical line each begins on; `text`, the record as it stands, or as
+    gogen writes it; and `usual`, whether gogen is known to write it so.
     """
 
     rows: pl.DataFrame
@@ -64,14 +53,18 @@ def measured(block: Block, *, rewritten: bool) -> Records:
     odd = b"\r" in data
     text = data if data.isascii() else data.decode("latin-1").encode()
     rows = pl.read_lines(text, name="text").with_row_index("line", block.first)
-    said = pl.col("text").str
-    same = said.contains(_LIKELY_USUAL) & ~said.contains(_QUOTED_FOR_NOTHING)
-    rows = rows.with_columns((same if rewritten else pl.lit(value=False)).alias("usual"))
-    if rewritten and rows["usual"].all():
+    rows = tidied(rows) if rewritten else rows.with_columns(usual=pl.lit(value=False))
+    whole = pl.col("usual") if rewritten else pl.col("text").str.contains(WHOLE)
+    if not odd and rows.select(whole.all()).item():
         return Records(rows, raw=text)
-    if not odd and rows.select(said.contains(_WHOLE).all()).item():
+    if not odd and rewritten and _all_whole(rows.filter(~whole)):
         return Records(rows, raw=text)
-    return _told_apart(*_stitched(rows["text"].to_list(), block.first), rewritten=rewritten)
+    starts, texts = _stitched(text.decode().split("\n"), block.first)
+    return _told_apart(starts, texts, rewritten=rewritten)
+
+
+def _all_whole(rows: pl.DataFrame) -> bool:
+    return bool(rows.select(pl.col("text").str.contains(WHOLE).all()).item())
 
 
 def joined(texts: pl.Series) -> bytes:
@@ -113,9 +106,9 @@ def _told_apart(starts: list[int], texts: list[str], *, rewritten: bool) -> Reco
         {"line": starts, "text": texts}, schema={"line": pl.UInt32, "text": pl.String}
     )
     said = pl.col("text").str
-    whole = said.contains(_WHOLE)
-    reason = pl.when(said.contains(_FIELDS)).then(pl.lit("fields")).otherwise(pl.lit("quote"))
+    whole = said.contains(WHOLE)
+    reason = pl.when(said.contains(FIELDS)).then(pl.lit("fields")).otherwise(pl.lit("quote"))
     wrong = rows.filter(~whole).select("line", reason.alias("reason"))
-    same = said.contains(_LIKELY_USUAL) & ~said.contains(_QUOTED_FOR_NOTHING)
-    good = rows.filter(whole).with_columns((same & pl.lit(rewritten)).alias("usual"))
+    good = rows.filter(whole)
+    good = tidied(good) if rewritten else good.with_columns(usual=pl.lit(value=False))
     return Records(good, [Broken(line, why) for line, why in wrong.rows()])

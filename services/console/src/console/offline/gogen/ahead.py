@@ -1,4 +1,4 @@
-"""Works ahead on several processors."""
+"""Works ahead while what is there is used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
-_AT_ONCE: Final = 2
+_AT_ONCE: Final = 1
 
 
 def ahead[T, R](work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from functools import partial
 from os import SEEK_END
 from pathlib import Path
 from typing import Final, Protocol
@@ -32,6 +33,11 @@ type Progress = Callable[[int, int], None]
 
 class Sink(AbstractContextManager[object, None], Protocol):
     """Takes what is found, as it is found; entering it again begins anew."""
+
+    @property
+    def wants_rows(self) -> bool:
+        """Is `write` to be called at all?"""
+        ...
 
     def decide(self, convictions: pl.DataFrame) -> None:
         """Take the answers for whole people."""
@@ -79,16 +85,18 @@ class _Reader:
 
     def at_once(self, results: Sink) -> FileRead:
         read = FileRead()
-        for table in together(self._tables(read.broken)):
+        for table in together(self._tables(read.broken, written=self.asked.full)):
             found = answers(bearing(table), births(table), self.asked.flow, self.asked.day)
             self._count(read, found, results)
-            results.write(table, {case.line: (case, ruling) for case, ruling in found.looked_at})
+            if results.wants_rows:
+                ruled = {case.line: (case, ruling) for case, ruling in found.looked_at}
+                results.write(table, ruled)
             read.counts.lines += table.height
         return read
 
     def in_two_readings(self, results: Sink) -> FileRead:
         read, rows, born = FileRead(), list[pl.DataFrame](), list[pl.DataFrame]()
-        for table in self._tables(read.broken):
+        for table in self._tables(read.broken, written=False):
             rows.append(bearing(table))
             born.append(births(table))
             read.counts.lines += table.height
@@ -97,7 +105,8 @@ class _Reader:
             found = answers(pl.concat(rows), first, self.asked.flow, self.asked.day)
             self._count(read, found, results)
             ruled = {case.line: (case, ruling) for case, ruling in found.looked_at}
-            for table in self._tables([]):
+            again = self._tables([], written=self.asked.full) if results.wants_rows else ()
+            for table in again:
                 here = [line for line in table["line"] if line in ruled]
                 results.write(table, {line: ruled[line] for line in here})
         return read
@@ -106,22 +115,24 @@ class _Reader:
         read.counts.add_people(found.convictions, self.asked.day)
         results.decide(found.convictions)
 
-    def _tables(self, broken: list[Broken]) -> Iterator[pl.DataFrame]:
+    def _tables(self, broken: list[Broken], *, written: bool) -> Iterator[pl.DataFrame]:
         done = 0
         with self.path.open("rb") as file:
-            for table, found, size in ahead(self._read, blocks(file, _BLOCK)):
+            for table, found, size in ahead(
+                partial(self._read, written=written), blocks(file, _BLOCK)
+            ):
                 broken += found
                 done += size
                 self.progress(done, self.size)
                 yield table
         self.progress(self.size, self.size)
 
-    def _read(self, block: Block) -> tuple[pl.DataFrame, list[Broken], int]:
-        records = measured(block, rewritten=self.asked.full)
-        table = parsed(records, condensed=self.asked.full)
+    def _read(self, block: Block, *, written: bool) -> tuple[pl.DataFrame, list[Broken], int]:
+        records = measured(block, rewritten=written)
+        table = parsed(records, condensed=written)
         table, stopping = without_stopping(table, self.asked.flow.county)
         broken = [*records.broken, *stopping]
-        return with_condensed(table) if self.asked.full else table, broken, len(block.data)
+        return with_condensed(table) if written else table, broken, len(block.data)
 
 
 def _size(path: Path) -> int:

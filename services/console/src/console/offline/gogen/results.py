@@ -60,14 +60,17 @@ class Results:
         for out in self._open:
             out.close()
 
+    @property
+    def wants_rows(self) -> bool:
+        """Are gogen's own files written, too?"""
+        return self._asked.full
+
     def decide(self, convictions: pl.DataFrame) -> None:
         """Write a line for each conviction."""
         self._open[0].write(decision_lines(convictions, self._file.name))
 
     def write(self, table: pl.DataFrame, ruled: Mapping[int, tuple[Case, Ruling]]) -> None:
         """Write rows with what gogen says beside them."""
-        if not self._asked.full:
-            return
         pilot = self._asked.flow.is_pilot
         found = endings(ruled.values(), other_charges(table), self._asked.day, is_pilot=pilot)
         rows = with_endings(table, found, is_pilot=pilot)

@@ -38,6 +38,11 @@ class Gathered:
     ) -> None:
         """Keep what was gathered."""
 
+    @property
+    def wants_rows(self) -> bool:
+        """What rows print is needed."""
+        return True
+
     def decide(self, convictions: pl.DataFrame) -> None:
         """Keep who was convicted of what, and when."""
         for line, *rest in convictions.select("line", "subject", "section", "date").iter_rows():
