@@ -32,7 +32,7 @@ def pages() -> Iterator[tuple[str, str]]:
     found, about = packs(), _about()
     yield "README.md", _HEAD + "".join(map(_line, found))
     for pack in found:
-        yield _name(pack), page(pack, _cases(pack), about=about.get(pack.ref, ""))
+        yield _name(pack), page(pack, cases_of(pack), about=about.get(pack.ref, ""))
 
 
 def stale(folder: Path = FOLDER) -> list[str]:
@@ -64,6 +64,14 @@ def main(arguments: list[str]) -> int:
     return 1 if found else 0
 
 
+def cases_of(pack: Pack) -> Cases | None:
+    """Find the cases beside a pack; a table that is still without any has its page, too."""
+    try:
+        return cases(pack.id)
+    except ValueError:
+        return None
+
+
 def _name(pack: Pack) -> str:
     return f"{pack.id.lower()}.md"
 
@@ -83,14 +91,6 @@ def _is_pack(path: Path) -> bool:
 def _remark(text: str) -> str:
     lines = takewhile(lambda line: line.startswith("#"), text.splitlines())
     return " ".join(line.removeprefix("#").strip() for line in lines)
-
-
-def _cases(pack: Pack) -> Cases | None:
-    """Find the cases beside a pack; a table that is still without any has its page, too."""
-    try:
-        return cases(pack.id)
-    except ValueError:
-        return None
 
 
 def _line(pack: Pack) -> str:

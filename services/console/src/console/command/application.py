@@ -11,6 +11,7 @@ from console.command.erasing import erase
 from console.command.ingesting import ingest
 from console.command.people import explain, find, journey
 from console.command.releases import releases
+from console.command.rules import rules
 from console.command.sampling import sample
 from console.command.up import up
 from console.command.watching import watch
@@ -25,6 +26,7 @@ application = typer.Typer(
 for command in (up, sample, ingest, assess, find, journey, explain, watch, erase):
     application.command()(command)
 application.add_typer(releases, name="release")
+application.add_typer(rules, name="rules")
 
 
 def main() -> None:
