@@ -99,6 +99,14 @@ def test_what_the_record_never_says_is_looked_up_under_its_reason() -> None:
     assert question == ("conduct_unknown", Desk.CLERK, "CASC SAN FRANCISCO", 1, 1)
 
 
+def test_where_policy_and_statute_both_wait_the_policy_is_settled_first() -> None:
+    """Once it is clear who it is, the county clears it, whatever was done."""
+    whose = person(conviction(section="11360(A) HS"), identity_in_doubt=True)
+    reading = decide(whose, as_of=AS_OF, packs=packs("CA-STAT", "SF-POLICY"))
+
+    assert asked(reading.decision.convictions) == [("identity", Desk.STATE, "", 1, 1)]
+
+
 def test_what_is_not_in_review_asks_nothing() -> None:
     """A decision needs no question."""
     assert asked(decided(conviction())) == []

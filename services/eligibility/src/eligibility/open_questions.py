@@ -90,6 +90,12 @@ def open_questions(people: Iterable[Iterable[ConvictionDecided]]) -> tuple[OpenQ
     )
 
 
+def holding(decided: ConvictionDecided) -> Ruling:
+    """Name the ruling to settle first: where the policy waits as well, it would give more."""
+    policy = decided.policy
+    return policy if policy and policy.outcome is Outcome.REVIEW else decided.ruling
+
+
 def _wanted(convictions: tuple[ConvictionDecided, ...], person: str) -> Iterator[_Wanted]:
     known: _Known = {one.conviction_id: one for one in convictions}
     for one in convictions:
@@ -98,7 +104,7 @@ def _wanted(convictions: tuple[ConvictionDecided, ...], person: str) -> Iterator
 
 
 def _of_one(one: ConvictionDecided, known: _Known, person: str) -> _Wanted:
-    ruling = one.ruling
+    ruling = holding(one)
     if one.county is None:
         return _unplaced(one, person)
     if ruling.verify or ruling.reason in _OF_LAW:
