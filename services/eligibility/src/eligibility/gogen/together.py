@@ -6,40 +6,50 @@ from typing import Final
 import polars as pl
 
 _KEY: Final = "SUBJECT_ID"
+_NOBODY: Final[frozenset[str]] = frozenset()
 
 
 class Scattered(Exception):
-    """Somebody's rows stand apart in the file: it must be read whole before anybody is answered."""
+    """Somebody's rows stand apart in the file."""
 
 
-def together(tables: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """Cut a file's tables anew, so that nobody's rows are in two of them.
+def together(
+    tables: Iterable[pl.DataFrame], apart: frozenset[str] = _NOBODY
+) -> Iterator[pl.DataFrame]:
+    """Cut a file's tables anew, so that nobody's rows are in two of them, except these people's.
 
     Raises:
-        Scattered: Somebody whose rows were given already has more.
+        Scattered: Somebody else whose rows were given already has more.
     """
     seen: set[int] = set()
     kept: pl.DataFrame | None = None
     for table in tables:
         waiting = table if kept is None else pl.concat([kept, table])
-        cut = _last_begins(waiting)
+        cut = _last_begins(waiting, apart)
         if cut:
-            yield _unseen(waiting[:cut], seen)
+            yield _unseen(waiting[:cut], seen, apart)
         kept = waiting[cut:]
     if kept is not None and kept.height:
-        yield _unseen(kept, seen)
+        yield _unseen(kept, seen, apart)
 
 
-def _last_begins(table: pl.DataFrame) -> int:
+def of_these(table: pl.DataFrame, people: frozenset[str]) -> pl.Series:
+    """Say of each row whether it is one of these people's."""
+    return table[_KEY].is_in(pl.Series(list(people), dtype=pl.String).implode())
+
+
+def _last_begins(table: pl.DataFrame, apart: frozenset[str]) -> int:
     """Find where the rows of the last person begin."""
-    if not table.height:
-        return 0
-    others = (table[_KEY] != table[_KEY][-1]).arg_true()
-    return 0 if others.is_empty() else int(others[-1]) + 1
+    subjects, others = table[_KEY], ~of_these(table, apart)
+    standing = subjects.filter(others)
+    if standing.is_empty():
+        return table.height
+    before = (others & (subjects != standing[-1])).arg_true()
+    return 0 if before.is_empty() else int(before[-1]) + 1
 
 
-def _unseen(table: pl.DataFrame, seen: set[int]) -> pl.DataFrame:
-    people = {hash(subject) for subject in table[_KEY].unique()}
+def _unseen(table: pl.DataFrame, seen: set[int], apart: frozenset[str]) -> pl.DataFrame:
+    people = {hash(subject) for subject in table[_KEY].unique() if subject not in apart}
     if not seen.isdisjoint(people):
         raise Scattered
     seen |= people

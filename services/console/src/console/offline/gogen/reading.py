@@ -13,15 +13,16 @@ from typing import Final, Protocol
 import polars as pl
 
 from console.offline.gogen.ahead import ahead
+from console.offline.gogen.apart import standing_apart
 from console.offline.gogen.asked import Asked
-from eligibility.gogen.answers import Answers, answers
+from eligibility.gogen.answers import answers
 from eligibility.gogen.bearing import bearing, births, without_stopping
 from eligibility.gogen.blocks import SHORTEST, Block, blocks
 from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.parsed import parsed
 from eligibility.gogen.records import Broken, measured
-from eligibility.gogen.together import Scattered, together
+from eligibility.gogen.together import Scattered, of_these, together
 from eligibility.gogen.written import with_condensed
 from ingest.refusals import FileRefused
 
@@ -29,6 +30,7 @@ _BLOCK: Final = 8 << 20
 _HELPS: Final = "use the file as the state delivered it"
 
 type Progress = Callable[[int, int], None]
+type Answered = tuple[Case, Ruling]
 
 
 class Sink(AbstractContextManager[object, None], Protocol):
@@ -43,7 +45,7 @@ class Sink(AbstractContextManager[object, None], Protocol):
         """Take the answers for whole people."""
         ...
 
-    def write(self, table: pl.DataFrame, ruled: Mapping[int, tuple[Case, Ruling]]) -> None:
+    def write(self, table: pl.DataFrame, ruled: Mapping[int, Answered]) -> None:
         """Take rows, and the answers to those that are looked at, by line."""
         ...
 
@@ -59,21 +61,40 @@ class FileRead:
 def read_file(path: Path, asked: Asked, results: Sink, progress: Progress) -> FileRead:
     """Answer a whole file and write its results, person by person.
 
-    Where somebody's rows stand apart, the file is read twice: once for everybody's record.
+    Only people whose rows stand apart are held in memory; if there are any, the file is read again.
 
     Raises:
         FileRefused: The file cannot be read, or no row of it has 95 fields.
     """
     reader = _Reader(path, asked, progress, _size(path))
-    try:
-        with results:
-            read = reader.at_once(results)
-    except Scattered:
-        with results:
-            read = reader.in_two_readings(results)
+    read = FileRead()
+    for find in (frozenset, partial(standing_apart, path), reader.everybody):
+        apart = find()
+        try:
+            with results:
+                read = reader.answered(results, apart)
+            break
+        except Scattered:
+            continue
     if not read.counts.lines:
         raise _without_rows(path, read.broken)
     return read
+
+
+@dataclass
+class _Held:
+    """What is known of people whose rows stand apart."""
+
+    rows: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
+    born: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
+
+    def add(self, table: pl.DataFrame) -> None:
+        self.rows.append(bearing(table))
+        self.born.append(births(table))
+
+    def whole(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+        born = pl.concat(self.born).unique("subject", keep="first", maintain_order=True)
+        return pl.concat(self.rows), born
 
 
 @dataclass
@@ -83,37 +104,37 @@ class _Reader:
     progress: Progress
     size: int
 
-    def at_once(self, results: Sink) -> FileRead:
-        read = FileRead()
-        for table in together(self._tables(read.broken, written=self.asked.full)):
-            found = answers(bearing(table), births(table), self.asked.flow, self.asked.day)
-            self._count(read, found, results)
+    def answered(self, results: Sink, apart: frozenset[str]) -> FileRead:
+        read, held, known = FileRead(), _Held(), dict[int, Answered]()
+        if apart and results.wants_rows:
+            for table in self._tables([], written=False):
+                held.add(table.filter(of_these(table, apart)))
+            known = self._answer(read, results, *held.whole())
+        for table in together(self._tables(read.broken, written=self.asked.full), apart):
+            mine = of_these(table, apart)
+            others = table.filter(~mine) if apart else table
+            found = self._answer(read, results, bearing(others), births(others))
             if results.wants_rows:
-                ruled = {case.line: (case, ruling) for case, ruling in found.looked_at}
-                results.write(table, ruled)
+                here = [line for line in table["line"].filter(mine) if line in known]
+                results.write(table, found | {line: known[line] for line in here})
+            elif apart:
+                held.add(table.filter(mine))
             read.counts.lines += table.height
+        if held.rows and not results.wants_rows:
+            self._answer(read, results, *held.whole())
         return read
 
-    def in_two_readings(self, results: Sink) -> FileRead:
-        read, rows, born = FileRead(), list[pl.DataFrame](), list[pl.DataFrame]()
-        for table in self._tables(read.broken, written=False):
-            rows.append(bearing(table))
-            born.append(births(table))
-            read.counts.lines += table.height
-        if rows:
-            first = pl.concat(born).unique("subject", keep="first", maintain_order=True)
-            found = answers(pl.concat(rows), first, self.asked.flow, self.asked.day)
-            self._count(read, found, results)
-            ruled = {case.line: (case, ruling) for case, ruling in found.looked_at}
-            again = self._tables([], written=self.asked.full) if results.wants_rows else ()
-            for table in again:
-                here = [line for line in table["line"] if line in ruled]
-                results.write(table, {line: ruled[line] for line in here})
-        return read
+    def everybody(self) -> frozenset[str]:
+        tables = self._tables([], written=False)
+        return frozenset(subject for table in tables for subject in table["SUBJECT_ID"].unique())
 
-    def _count(self, read: FileRead, found: Answers, results: Sink) -> None:
+    def _answer(
+        self, read: FileRead, results: Sink, rows: pl.DataFrame, born: pl.DataFrame
+    ) -> dict[int, Answered]:
+        found = answers(rows, born, self.asked.flow, self.asked.day)
         read.counts.add_people(found.convictions, self.asked.day)
         results.decide(found.convictions)
+        return {case.line: (case, ruling) for case, ruling in found.looked_at}
 
     def _tables(self, broken: list[Broken], *, written: bool) -> Iterator[pl.DataFrame]:
         done = 0
