@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -21,6 +22,7 @@ from console.command.progress import counted
 from console.offline.deciding import Assessment, assess_files, read_files
 from console.offline.gogen.asked import Asked as AskedOfGogen
 from console.offline.people import CountyFiles
+from console.offline.report import Came, write_report
 from console.offline.results import write_decisions, write_parquet, write_quarantine
 from console.offline.summary import Asked, write_summary
 from console.offline.tally import Tally
@@ -30,6 +32,15 @@ _CALIFORNIA: Final = "America/Los_Angeles"
 Day = Annotated[
     datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Default: today.")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Also:
+    """What is written beside the decisions."""
+
+    parquet: bool
+    report: bool
+    other: With | None
 
 
 def assess(
@@ -48,6 +59,7 @@ def assess(
         typer.Option("--format", help="`gogen` writes gogen's own files, too."),
     ] = "decisions",
     parquet: Annotated[bool, typer.Option("--parquet", help="decisions.parquet, too.")] = False,
+    report: Annotated[bool, typer.Option("--report", help="report.html, to be printed.")] = False,
     compare: Annotated[
         Literal["gogen", "gogen-la"] | None,
         typer.Option(help="Also list where ours differs from gogen's answers, and why."),
@@ -69,8 +81,8 @@ def assess(
         if county is None:
             raise WrongCall("--county is missing, such as ca/san-francisco")
         other = compared_with(compare, county, options) if compare else None
-        chosen_by = (policy, options)
-        _assess(files, county, policy=chosen_by, as_of=as_of, out=out, parquet=parquet, other=other)
+        also = _Also(parquet=parquet, report=report, other=other)
+        _assess(files, county, policy=(policy, options), as_of=as_of, out=out, also=also)
 
 
 def _as_of(said: datetime | None, zone: str) -> date:
@@ -88,8 +100,7 @@ def _assess(
     policy: tuple[str, Path | None],
     as_of: datetime | None,
     out: Path,
-    parquet: bool,
-    other: With | None,
+    also: _Also,
 ) -> None:
     settings, counties = county_named(county)
     chosen = chosen_packs(settings, *policy)
@@ -101,10 +112,13 @@ def _assess(
         refs = tuple(pack.ref for pack in chosen)
         asked = Asked(tuple(files.names.values()), county, refs, day)
         tally = _write(part, read, asked)
-        if parquet:
+        if also.parquet:
             write_parquet(part / "decisions.parquet", part / "decisions.csv")
-        if other:
-            write_compared(part, paths, other, asked)
+        if also.report:
+            came = Came(asked, chosen, tally, read.rows, len(read.unreadable))
+            write_report(part / "report.html", came)
+        if also.other:
+            write_compared(part, paths, also.other, asked)
     _tell(tally, read, out)
     if read.unreadable:
         raise typer.Exit(Exit.QUARANTINED)
