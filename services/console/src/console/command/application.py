@@ -7,6 +7,7 @@ import logging
 import typer
 
 from console.command.assessing import assess
+from console.command.double_reading import sample_check
 from console.command.erasing import erase
 from console.command.ingesting import ingest
 from console.command.people import explain, find, journey
@@ -27,6 +28,7 @@ for command in (up, sample, ingest, assess, find, journey, explain, watch, erase
     application.command()(command)
 application.add_typer(releases, name="release")
 application.add_typer(rules, name="rules")
+application.add_typer(sample_check, name="sample-check")
 
 
 def main() -> None:
