@@ -80,9 +80,9 @@ def test_a_file_named_twice_counts_once(files: Files) -> None:
 
 
 def test_decisions_can_be_had_as_columns(files: Files) -> None:
-    """`--parquet` holds the same lines as the sheet."""
+    """`--format parquet` holds the same lines as the sheet."""
     out = files.folder / "out"
-    assess(files.doj(SALE, MURDER), out, "--parquet", *DAY)
+    assess(files.doj(SALE, MURDER), out, "--format", "parquet", *DAY)
     columns = pl.read_parquet(out / "decisions.parquet")
     lines = pl.read_csv(out / "decisions.csv", infer_schema=False)
     assert columns.with_columns(pl.col("row").cast(pl.String)).equals(lines)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
 import typer
 
-from conduit.clock import day_in, utc_now
 from console.command.assessing_as_gogen import GOGEN, PILOT, assess_as_gogen, flow
 from console.command.comparing import With, compared_with, write_compared
 from console.command.counties import county_named
+from console.command.days import Day, day_asked
 from console.command.endings import Exit, WrongCall, endings
+from console.command.explaining import explain_row
 from console.command.folders import whole
 from console.command.policies import CONFIGURABLE, chosen_packs
 from console.command.progress import counted
@@ -28,10 +29,6 @@ from console.offline.summary import Asked, write_summary
 from console.offline.tally import Tally
 
 _CALIFORNIA: Final = "America/Los_Angeles"
-
-Day = Annotated[
-    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Default: today.")
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class _Also:
 def assess(
     files: Annotated[list[Path], typer.Argument(help="DOJ bulk files, unedited.", metavar="FILE…")],
     *,
-    out: Annotated[Path, typer.Option(help="An empty or new folder.")],
+    out: Annotated[Path | None, typer.Option(help="An empty or new folder.")] = None,
     county: Annotated[str | None, typer.Option(help="Such as ca/san-francisco.")] = None,
     policy: Annotated[
         str,
@@ -55,11 +52,15 @@ def assess(
     options: Annotated[Path | None, typer.Option(help="What the county chose.")] = None,
     as_of: Day = None,
     form: Annotated[
-        Literal["decisions", "gogen"],
-        typer.Option("--format", help="`gogen` writes gogen's own files, too."),
+        Literal["decisions", "parquet", "gogen"],
+        typer.Option(
+            "--format", help="`parquet` writes decisions.parquet, `gogen` gogen's own files, too."
+        ),
     ] = "decisions",
-    parquet: Annotated[bool, typer.Option("--parquet", help="decisions.parquet, too.")] = False,
     report: Annotated[bool, typer.Option("--report", help="report.html, to be printed.")] = False,
+    explain: Annotated[
+        int | None, typer.Option(min=1, help="Only explain what is on this row of the first file.")
+    ] = None,
     compare: Annotated[
         Literal["gogen", "gogen-la"] | None,
         typer.Option(help="Also list where ours differs from gogen's answers, and why."),
@@ -67,11 +68,15 @@ def assess(
 ) -> None:
     """Decide whole files offline: decisions.csv, summary.json, quarantine.csv."""
     with endings():
+        if explain is not None:
+            explain_row(files, explain, county=county, policy=(policy, options), as_of=as_of)
+            return
+        if out is None:
+            raise WrongCall("--out is missing: name a new folder for the results")
         if policy in {GOGEN, PILOT}:
-            if compare is not None:
-                raise WrongCall("--compare goes with a policy of ours, such as `configurable`")
+            _refuse_with_gogen(report=report, parquet=form == "parquet", compare=bool(compare))
             chosen = flow(policy, county, options)
-            day = _as_of(as_of, _CALIFORNIA)
+            day = day_asked(as_of, _CALIFORNIA)
             assess_as_gogen(AskedOfGogen(tuple(files), chosen, day, full=form == "gogen"), out)
             return
         if form == "gogen":
@@ -81,16 +86,14 @@ def assess(
         if county is None:
             raise WrongCall("--county is missing, such as ca/san-francisco")
         other = compared_with(compare, county, options) if compare else None
-        also = _Also(parquet=parquet, report=report, other=other)
+        also = _Also(parquet=form == "parquet", report=report, other=other)
         _assess(files, county, policy=(policy, options), as_of=as_of, out=out, also=also)
 
 
-def _as_of(said: datetime | None, zone: str) -> date:
-    today = day_in(zone, utc_now())
-    day = said.date() if said else today
-    if day > today:
-        typer.echo(f"note: {day} is in the future; ages and intervals are as of that day")
-    return day
+def _refuse_with_gogen(**asked: bool) -> None:
+    names = {"report": "--report", "parquet": "--format parquet", "compare": "--compare"}
+    for name in (names[name] for name, wanted in asked.items() if wanted):
+        raise WrongCall(f"{name} goes with a policy of ours, such as `configurable`")
 
 
 def _assess(
@@ -104,7 +107,7 @@ def _assess(
 ) -> None:
     settings, counties = county_named(county)
     chosen = chosen_packs(settings, *policy)
-    day = _as_of(as_of, settings.zone)
+    day = day_asked(as_of, settings.zone)
     with whole(out) as part, counted("deciding", 0, unit="rows") as progress:
         files = read_files(paths, county, counties)
         _note_repeats(paths, files)

@@ -15,7 +15,7 @@ LONGEST: Final = 68
 """Letters of a label that are drawn; the table below has it whole."""
 
 _LETTER: Final = 6.6
-_GAP: Final = 14
+_GAP: Final = 22
 _TALLY: Final = 70
 _BAR: Final = 20
 _STEP: Final = 26

@@ -62,9 +62,9 @@ class CountyFiles:
         named = ((self.names[_short(one)], one) for one in self.sheets)
         return [(name, row) for name, one in named for row in one.unreadable]
 
-    def people(self) -> Iterator[Person]:
-        """Read everybody; where two files contradict each other, the fact is unknown."""
-        keys = self._keys
+    def people(self, only: Sequence[str] = ()) -> Iterator[Person]:
+        """Read everybody, or only these; where two files differ, the fact is unknown."""
+        keys = only or self._keys
         for first in range(0, len(keys), _PEOPLE):
             near = keys[first : first + _PEOPLE]
             found = [_between(one, near[0], near[-1]) for one in self.sheets]
