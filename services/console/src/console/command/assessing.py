@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Final
 
 import typer
 
@@ -18,6 +18,17 @@ from console.command.days import Day, day_asked
 from console.command.endings import Exit, WrongCall, endings
 from console.command.explaining import explain_row
 from console.command.folders import whole
+from console.command.options import (
+    Bulk,
+    Chosen,
+    Compared,
+    Out,
+    Place,
+    Policy,
+    Report,
+    Row,
+    Written,
+)
 from console.command.policies import CONFIGURABLE, chosen_packs
 from console.command.progress import counted
 from console.offline.deciding import Assessment, assess_files, read_files
@@ -41,30 +52,17 @@ class _Also:
 
 
 def assess(
-    files: Annotated[list[Path], typer.Argument(help="DOJ bulk files, unedited.", metavar="FILE…")],
+    files: Bulk,
     *,
-    out: Annotated[Path | None, typer.Option(help="An empty or new folder.")] = None,
-    county: Annotated[str | None, typer.Option(help="Such as ca/san-francisco.")] = None,
-    policy: Annotated[
-        str,
-        typer.Option(help="A pack, `county` for its own, `configurable`, `gogen` or `gogen-la`."),
-    ] = "county",
-    options: Annotated[Path | None, typer.Option(help="What the county chose.")] = None,
+    out: Out = None,
+    county: Place = None,
+    policy: Policy = "county",
+    options: Chosen = None,
     as_of: Day = None,
-    form: Annotated[
-        Literal["decisions", "parquet", "gogen"],
-        typer.Option(
-            "--format", help="`parquet` writes decisions.parquet, `gogen` gogen's own files, too."
-        ),
-    ] = "decisions",
-    report: Annotated[bool, typer.Option("--report", help="report.html, to be printed.")] = False,
-    explain: Annotated[
-        int | None, typer.Option(min=1, help="Only explain what is on this row of the first file.")
-    ] = None,
-    compare: Annotated[
-        Literal["gogen", "gogen-la"] | None,
-        typer.Option(help="Also list where ours differs from gogen's answers, and why."),
-    ] = None,
+    form: Written = "decisions",
+    report: Report = False,
+    explain: Row = None,
+    compare: Compared = None,
 ) -> None:
     """Decide whole files offline: decisions.csv, summary.json, quarantine.csv."""
     with endings():
