@@ -24,7 +24,8 @@ run: setup ## the whole system on this machine, with a synthetic county (PEOPLE=
 test: setup ## the fast tests, then those on a real Kafka and PostgreSQL (T=PATH for some)
 	@failed=0; \
 	$(BIN)/pytest -m "not real" --cov --cov-report= $(T) || failed=$$?; \
-	$(BIN)/pytest -m real --cov --cov-append $(T) || [ $$? = 5 -a -n "$(T)" ] || failed=$$?; \
+	$(BIN)/pytest -m real --cov --cov-append --cov-report= $(T) || [ $$? = 5 -a -n "$(T)" ] || failed=$$?; \
+	[ -n "$(T)" ] || $(BIN)/python -m tests.floors || failed=1; \
 	exit $$failed
 
 check: setup ## format, lint, types, layers, printed files and law, spelling, lock, shape; counts what failed
