@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -65,3 +66,15 @@ def test_progress_tells_its_pace_and_the_time_left(capsys: pytest.CaptureFixture
     with counted("deciding", 0, unit="rows") as report:
         report(10, 10)
     assert re.fullmatch(r"deciding: 10 of 10 \([\d,]+ rows/s\)\n", capsys.readouterr().err)
+
+
+def test_progress_says_how_long_it_will_take(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A quarter done after ten seconds leaves thirty."""
+    ticks = iter([100.0, 110.0, 110.0])
+    clock = SimpleNamespace(monotonic=lambda: next(ticks))
+    monkeypatch.setattr("console.command.progress.time", clock)
+    with counted("deciding", 0, unit="rows") as report:
+        report(250, 1000)
+    assert capsys.readouterr().err == "deciding: 250 of 1,000 (25 rows/s, 30 s left)\n"

@@ -53,6 +53,7 @@ def test_a_table_of_ones_own_can_be_shown(tmp_path: Path) -> None:
     done = call(tmp_path, "rules", "show", str(draft))
     assert done.exit_code == 0
     assert "| Version | 2031." in done.stdout
+    assert "| Cases | 0 |" in done.stdout, "the cases of the table that ships are not the draft's"
 
 
 @pytest.mark.parametrize(

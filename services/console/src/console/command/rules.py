@@ -65,14 +65,15 @@ def show(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show one pack: every row with its questions, citation and cases."""
+    """Show one pack: every row with its questions, citation and, if it ships, its cases."""
     with endings():
         found = pack_named(pack)
         if as_json:
             said = found.model_dump(mode="json", by_alias=True)
             typer.echo(json.dumps({**said, "hash": found.ref.hash}, indent=2))
             return
-        text, screen = page(found, cases_of(found)), Console()
+        drafted = pack.endswith(".toml")
+        text, screen = page(found, None if drafted else cases_of(found)), Console()
         if screen.is_terminal:
             screen.print(Markdown(text))
         else:
