@@ -82,7 +82,9 @@ class Town:
                 if seen.at - since > _QUIET:
                     return seen.books
             time.sleep(0.3)
-        raise AssertionError(f"it did not settle: {last} {self.said[-5:]}")
+        seen, told = self.seen(), self.all_told()
+        state = f"balanced {seen.balanced}, behind {seen.behind}, all told {told}"
+        raise AssertionError(f"it did not settle: {state}; {last} {self.said[-5:]}")
 
     def all_told(self) -> bool:
         """Has every service published all that it promised to?"""
