@@ -83,7 +83,7 @@ class Town:
                     return seen.books
             time.sleep(0.3)
         seen, told = self.seen(), self.all_told()
-        state = f"balanced {seen.balanced}, behind {seen.behind}, all told {told}"
+        state = f"balanced {seen.balanced} at {seen.at}, behind {seen.behind}, all told {told}"
         raise AssertionError(f"it did not settle: {state}; {last} {self.said[-5:]}")
 
     def all_told(self) -> bool:
