@@ -25,6 +25,9 @@ class IntakeHost[W: Reading]:
     _astray: bool = True
     """Our place is not known: something was assigned, or a race was lost."""
 
+    _untold: bool = True
+    """The group may believe us further behind than our books are: we were killed in between."""
+
     async def run(self, stop: asyncio.Event) -> None:
         """Run until told to stop; the batch in hand is finished first, or left as it was."""
         reads = self.entering.intake.reads
@@ -47,7 +50,10 @@ class IntakeHost[W: Reading]:
             await self._find_place(member)
         fetched = await member.fetch()
         async with member.busy:
-            if self._astray or not fetched:
+            if self._astray:
+                return
+            if not fetched:
+                await self._tell(member)
                 return
             try:
                 await self._enter(member, fetched, stop)
@@ -55,7 +61,7 @@ class IntakeHost[W: Reading]:
                 self._astray = True
 
     async def _find_place(self, member: Membership) -> None:
-        self._astray = False
+        self._astray, self._untold = False, True
         try:
             stored = await self.entering.place(member.partitions())
             await member.seek(stored)
@@ -63,11 +69,18 @@ class IntakeHost[W: Reading]:
             self._astray = True
             raise
 
+    async def _tell(self, member: Membership) -> None:
+        """Let whoever watches the group see how far our books are."""
+        if self._untold:
+            stored = self.entering.stored.items()
+            self._untold = not await member.tell({at: n for at, n in stored if n is not None})
+
     async def _enter(self, member: Membership, batch: list[Arrival], stop: asyncio.Event) -> None:
         began = monotonic()
         tally = await self.entering.enter(batch, stop)
         if tally is None:
             return
-        await member.commit(batch)
+        if not await member.commit(batch):
+            self._untold = True
         newest = max(arrival.timestamp for arrival in batch)
         self.entering.meter.done(tally, seconds=monotonic() - began, newest_ms=newest)

@@ -87,10 +87,18 @@ class Membership:
 
     async def commit(self, arrived: Collection[Arrival]) -> bool:
         """Tell the group how far we are; False where it would not hear it, which loses nothing."""
+        return await self.tell({a.position.partition: a.position.offset + 1 for a in arrived})
+
+    async def tell(self, next_offsets: Mapping[int, int]) -> bool:
+        """Tell the group what we read next of these partitions, as far as they are ours."""
+        ours = self.partitions()
         offsets = {
-            TopicPartition(a.position.topic, a.position.partition): a.position.offset + 1
-            for a in arrived
+            TopicPartition(self._topic, partition): offset
+            for partition, offset in next_offsets.items()
+            if partition in ours
         }
+        if not offsets:
+            return True
         try:
             async with asyncio.timeout(_COMMIT):
                 await self._consumer.commit(offsets)
