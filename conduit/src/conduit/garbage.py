@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_SELDOM: Final = 100_000
-"""New objects after which Python looks for cycles: about as many as a batch makes."""
+_SELDOM: Final = 1_000_000
+"""New objects after which Python looks for cycles: more than a batch makes."""
 
 
 @contextmanager
