@@ -40,14 +40,14 @@ MORE: dict[str, object] = {
 @pytest.mark.parametrize("name", [name for name, _ in PAGES])
 def test_every_page_of_a_rehearsal_says_so(name: str) -> None:
     """Nobody takes a rehearsal for the real thing."""
-    page = Pages(rehearsal=True).page(name, LOOK.words() | MORE)
+    page = Pages(rehearsal=True).page(name, LOOK.words(NOON) | MORE)
     assert "REHEARSAL" in page
 
 
 @pytest.mark.parametrize("name", [name for name, _ in PAGES])
 def test_a_page_outside_a_rehearsal_does_not_claim_to_be_one(name: str) -> None:
     """The mark means something."""
-    page = Pages(rehearsal=False).page(name, LOOK.words() | MORE)
+    page = Pages(rehearsal=False).page(name, LOOK.words(NOON) | MORE)
     assert "REHEARSAL" not in page
 
 
@@ -55,14 +55,14 @@ def test_a_page_outside_a_rehearsal_does_not_claim_to_be_one(name: str) -> None:
 def test_every_live_part_stands_on_its_page_under_its_id(name: str) -> None:
     """What the stream sends has a place to go."""
     pages = Pages(rehearsal=True)
-    page = pages.page(name, LOOK.words())
-    for part in pages.parts(name, LOOK.words()):
+    page = pages.page(name, LOOK.words(NOON))
+    for part in pages.parts(name, LOOK.words(NOON)):
         assert f'id="{part}"' in page
 
 
 def test_a_page_nobody_watches_has_no_live_parts() -> None:
     """Journeys are asked for, not streamed."""
-    assert Pages(rehearsal=True).parts("journey", LOOK.words()) == {}
+    assert Pages(rehearsal=True).parts("journey", LOOK.words(NOON)) == {}
 
 
 def test_what_a_person_typed_is_escaped() -> None:

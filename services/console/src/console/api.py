@@ -27,7 +27,7 @@ def router(pages: Pages, operator: Operator) -> APIRouter:
     routes.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
 
     async def show(name: str) -> HTMLResponse:
-        words = operator.look.words()
+        words = operator.words()
         if name == "releases":
             words["releases"] = await operator.neighbours.releases()
             words["unchecked"] = UNCHECKED
@@ -52,7 +52,7 @@ def _live(routes: APIRouter, pages: Pages, operator: Operator) -> None:
     async def stream(request: Request, page: str) -> AsyncIterator[str]:
         last: dict[str, str] = {}
         while not await request.is_disconnected() and not operator.closing:
-            parts = pages.parts(page, operator.look.words())
+            parts = pages.parts(page, operator.words())
             fresh = {part: html for part, html in parts.items() if last.get(part) != html}
             yield f"data: {json.dumps(fresh)}\n\n" if fresh else ": still here\n\n"
             last = parts
@@ -100,9 +100,10 @@ def _answers(routes: APIRouter, operator: Operator) -> None:
     @routes.get("/admin/books")
     async def books() -> dict[str, object]:
         """Return all ends of the books, whether they agree, and when they were looked at."""
-        words = operator.look.words()
+        words = operator.words()
         return {
             "at": operator.look.now.isoformat(),
+            "old": words["old"],
             "balanced": words["balanced"],
             "checks": [
                 {"what": c.what, "here": c.here, "there": c.there, "holds": c.holds}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
 from conduit import Unavailable
@@ -82,6 +83,10 @@ class Operator:
         )
         self.look = Look(now=now, books=books, conditions=tuple(conditions), traffic=flows)
         return 0
+
+    def words(self) -> dict[str, Any]:
+        """Say what was seen at the last look, and how old it is where it is old."""
+        return self.look.words(self._clock())
 
     async def journeys(self, by: str, value: str, *, actor: str, ground: str) -> list[Person]:
         """Tell the journeys of everybody found; written to the audit first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,13 @@ PAGES = (
     ("journey", "Journey"),
 )
 LIVE_PARTS: Mapping[str, tuple[str, ...]] = {
-    "": ("cards", "standings", "checks", "services"),
-    "topics": ("topics",),
-    "funnel": ("funnel",),
-    "books": ("files", "checks", "effects"),
+    "": ("old", "cards", "standings", "checks", "services"),
+    "topics": ("old", "topics"),
+    "funnel": ("old", "funnel"),
+    "books": ("old", "files", "checks", "effects"),
 }
+_FRESH = timedelta(seconds=10)
+"""As long as a look may be shown as what stands now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,21 @@ class Look:
     conditions: tuple[Condition, ...] = ()
     traffic: tuple[Traffic, ...] = field(default=())
 
-    def words(self) -> dict[str, Any]:
-        """Name everything as the templates call it."""
+    def words(self, at: datetime) -> dict[str, Any]:
+        """Name everything as the templates call it, for somebody who reads it at this instant.
+
+        Books that nobody could look at lately don't balance, whatever they said last.
+        """
+        old = at - self.now > _FRESH
         notices, effects = self.books.notices.notices, self.books.filing.effects
         letters = sum(
             n for name, n in notices.items() if name in {"letter/accepted", "letter/done"}
         )
         return {
             "now": self.now,
+            "old": ago(self.now, at) if old else "",
             "books": self.books,
-            "balanced": balanced(self.books),
+            "balanced": balanced(self.books) and not old,
             "checks": list(checks(self.books)),
             "counties": list(standings(self.books.filing)),
             "funnels": list(funnels(self.books.filing)),

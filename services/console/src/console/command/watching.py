@@ -22,6 +22,9 @@ from schemas.fact import Fact
 class Seen(Fact):
     """What the console answered at one look."""
 
+    old: str = ""
+    """How long ago it was, where the console could not look since."""
+
     balanced: bool
     books: Books
     lag: dict[str, dict[str, int]]
@@ -55,17 +58,24 @@ def seen(url: str) -> Seen:
 
 def drawn(look: Seen) -> Group:
     """Draw one look."""
-    verdict = ("the books balance", "green") if look.balanced else ("not balanced yet", "yellow")
     return Group(
         Text(
             f"{look.books.ingest.people:,} people · {look.books.ingest.convictions:,} convictions · ",
             end="",
         ),
-        Text(verdict[0], style=verdict[1]),
+        _verdict(look),
         _funnel(look.books),
         _lag(look.lag),
         _checks([Check(c["what"], c["here"], c["there"]) for c in look.checks]),
     )
+
+
+def _verdict(look: Seen) -> Text:
+    if look.old:
+        return Text(f"as it stood {look.old}: nothing answers since", style="red")
+    if look.balanced:
+        return Text("the books balance", style="green")
+    return Text("not balanced yet", style="yellow")
 
 
 def _funnel(books: Books) -> Table:
