@@ -12,6 +12,8 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 from time import monotonic
 from typing import Any, Final, cast
 
@@ -121,6 +123,7 @@ def _application(connection: Connection, group: str, instance: str) -> faust.App
         key_serializer="raw",
         value_serializer="raw",
         store="memory://",
+        datadir=Path(gettempdir()) / "clearslate-faust",
         autodiscover=False,
         topic_disable_leader=True,
         topic_allow_declare=False,
