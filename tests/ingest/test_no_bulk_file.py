@@ -22,6 +22,20 @@ def _picture(path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8)
 
 
+def _utf_16(path: Path) -> None:
+    write(path, [somebody(number) for number in range(5)])
+    path.write_bytes(path.read_text().encode("utf-16"))
+
+
+def _without_mark(path: Path) -> None:
+    write(path, [somebody(number) for number in range(5)])
+    path.write_bytes(path.read_text().encode("utf-16-le"))
+
+
+def _one_row(path: Path) -> None:
+    write(path, [{**somebody(1), "name": "\0"}])
+
+
 def _letter(path: Path) -> None:
     path.write_text("Dear clerk,\nplease find nothing enclosed.\n")
 
@@ -58,6 +72,9 @@ def _nothing(path: Path) -> None:
         pytest.param(_empty, "it is empty", id="an empty file"),
         pytest.param(_directory, "it is a directory", id="a directory"),
         pytest.param(_picture, "it is not a text file", id="a picture"),
+        pytest.param(_utf_16, "it is not a text file", id="UTF-16"),
+        pytest.param(_without_mark, "it is not a text file", id="UTF-16 without its mark"),
+        pytest.param(_one_row, "it is not a text file", id="one row, and that torn"),
         pytest.param(_letter, "no row has 95 fields", id="a letter"),
         pytest.param(_heading_only, "no row below the heading", id="a heading and nothing else"),
         pytest.param(

@@ -65,24 +65,3 @@ def test_options_that_stop_gogen_are_refused(doj: Path) -> None:
     assert done.stderr == (
         "clearslate: bad.json: dismiss names '11361': take 11357, 11358, 11359, 11360\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [
-        pytest.param(b"", "less than 128 bytes", id="nothing"),
-        pytest.param(b"a,b\n", "less than 128 bytes", id="next to nothing"),
-        pytest.param(file([], header=True), "no row below the heading", id="a heading"),
-        pytest.param(
-            b"Dear county,\n" * 20, "no row has 95 fields (line 1 is the first)", id="a letter"
-        ),
-    ],
-)
-def test_a_file_without_a_row_is_refused(tmp_path: Path, data: bytes, words: str) -> None:
-    """And nothing is left behind."""
-    path = tmp_path / "doj.csv"
-    path.write_bytes(data)
-    done = assess(path, "--policy", "gogen-la", "--out", tmp_path / "o")
-    assert done.exit_code == 2
-    assert words in done.stderr
-    assert list(tmp_path.iterdir()) == [path]

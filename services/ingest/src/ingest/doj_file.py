@@ -84,7 +84,7 @@ def read_doj_file(identity: FileIdentity) -> DojFile:
         FileRefused: It is not the state's format at all.
         FileChanged: It changed while it was read.
     """
-    _check_heading(identity.path)
+    check_heading(identity.path)
     try:
         parts, broken = _read(identity.path, "utf-8")
     except UnicodeDecodeError:
@@ -103,8 +103,12 @@ def read_doj_file(identity: FileIdentity) -> DojFile:
     return DojFile(identity, tuple(sorted(people)), sizes, faces, rows, unreadable)
 
 
-def _check_heading(path: Path) -> None:
-    """Refuse a file whose heading runs on into its rows, which would be thrown away with it."""
+def check_heading(path: Path) -> None:
+    """Look at where a file's heading ends.
+
+    Raises:
+        FileRefused: It runs on into the rows, which would be thrown away with it.
+    """
     with path.open("rb") as file:
         heading = file.readline().rstrip(b"\r\n").removeprefix(_BOM)
     if heading.startswith(_HEADER) and b"\r" in heading:

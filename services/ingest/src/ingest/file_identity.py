@@ -1,6 +1,8 @@
 """Which file this is: by its bytes, never by its name."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -13,7 +15,9 @@ type FileId = str
 type Kind = Literal["doj", "contacts"]
 
 _BLOCK: Final = 1 << 20
+_BEGINNING: Final = 1 << 16
 _BOM: Final = b"\xef\xbb\xbf"
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _CONTACTS: Final = (b"cii,subject_id,name,", b'"cii","subject_id","name",')
 
 
@@ -31,10 +35,43 @@ def identify(path: Path) -> FileIdentity:
     """Say which file this is and of which kind.
 
     Raises:
-        FileRefused: There is no such file, it is a directory, it may not be read, it is empty.
+        FileRefused: It cannot be looked at, or is not a text file.
     """
+    head = beginning(path)
+    with _refused(path):
+        digest, size = _digest(path)
+    contacts = head.removeprefix(_BOM).lower().startswith(_CONTACTS)
+    return FileIdentity(path, f"{digest}-{size}", size, "contacts" if contacts else "doj")
+
+
+def beginning(path: Path) -> bytes:
+    """Read how a text file begins.
+
+    Raises:
+        FileRefused: There is no such file, it is a directory, it may not be read, it is empty, it
+            is not a text file.
+    """
+    with _refused(path), path.open("rb") as file:
+        head = file.read(_BEGINNING)
+    if not head:
+        raise FileRefused(path, "it is empty", "download it again")
+    if not _is_text(head):
+        raise FileRefused(path, "it is not a text file", "use the file as it was delivered")
+    return head
+
+
+def _is_text(head: bytes) -> bool:
+    """Some rows may hold a NUL; where a quarter of them do, it is another format, or UTF-16."""
+    lines = head.split(b"\n")
+    torn = sum(b"\0" in line for line in lines)
+    return not head.startswith(_UTF_16) and 4 * torn <= len(lines)
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
+    """Refuse a file that the machine will not let us read."""
     try:
-        digest, size, head = _digest(path)
+        yield
     except FileNotFoundError:
         raise FileRefused(path, "there is no such file", "check the path") from None
     except IsADirectoryError:
@@ -44,17 +81,12 @@ def identify(path: Path) -> FileIdentity:
     except OSError as error:
         wrong = f"it cannot be read ({error.strerror or type(error).__name__})"
         raise FileRefused(path, wrong, "check the disk it lies on") from None
-    if not size:
-        raise FileRefused(path, "it is empty", "download it again")
-    contacts = head.removeprefix(_BOM).lower().startswith(_CONTACTS)
-    return FileIdentity(path, f"{digest}-{size}", size, "contacts" if contacts else "doj")
 
 
-def _digest(path: Path) -> tuple[str, int, bytes]:
-    running, size, head = hashlib.sha256(), 0, b""
+def _digest(path: Path) -> tuple[str, int]:
+    running, size = hashlib.sha256(), 0
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
-            head = head or block[:128]
             running.update(block)
             size += len(block)
-    return running.hexdigest(), size, head
+    return running.hexdigest(), size

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
-from os import SEEK_END
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -24,6 +23,8 @@ from eligibility.gogen.parsed import parsed
 from eligibility.gogen.records import Broken, measured
 from eligibility.gogen.together import Scattered, of_these, together
 from eligibility.gogen.written import with_condensed
+from ingest.doj_file import check_heading
+from ingest.file_identity import beginning
 from ingest.refusals import FileRefused
 
 _BLOCK: Final = 8 << 20
@@ -157,18 +158,15 @@ class _Reader:
 
 
 def _size(path: Path) -> int:
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, SEEK_END)
-    except OSError as error:
-        raise FileRefused(path, f"{error.strerror}", "check the path") from None
-    if size < SHORTEST:
+    """Look at the file as every reader of ours does, and as gogen does."""
+    if len(beginning(path)) < SHORTEST:
         raise FileRefused(path, f"it has less than {SHORTEST} bytes", "download it again")
-    return size
+    return path.stat().st_size
 
 
 def _without_rows(path: Path, broken: list[Broken]) -> FileRefused:
     if not broken:
+        check_heading(path)
         return FileRefused(path, "there is no row below the heading", "download it again")
     first = min(one.line for one in broken)
     return FileRefused(path, f"no row has 95 fields (line {first} is the first)", _HELPS)
