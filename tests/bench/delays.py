@@ -8,10 +8,9 @@ from typing import Any, Final
 from aiokafka import AIOKafkaConsumer
 
 from conduit.clock import utc_now
-from conduit.envelope import post
+from conduit.envelope import Outgoing, post
 from conduit.kafka.arrival import arrivals, opened
 from conduit.kafka.connection import Connection
-from conduit.kafka.sending import Outgoing
 from conduit.observe import Observer
 from schemas.records import PersonRecorded
 from schemas.topics import DECISIONS, RECORDS, Topic

@@ -145,7 +145,7 @@ class Assembly[W: Any]:
             "erasures": reader.run,
         }
         if self._service.store is not None:
-            relay = Relay(self._service.store.pool, sender)
+            relay = Relay(self._service.store, sender)
             found["relay"] = partial(repeat, Loop("relay", _RELAY, relay.once))
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, LiteralString
 
 from psycopg import AsyncConnection
@@ -10,7 +10,7 @@ from psycopg.rows import DictRow
 from pydantic import TypeAdapter
 from pydantic_core import to_json
 
-from conduit.envelope import Envelope, Position, Record, encode
+from conduit.envelope import Envelope, Outgoing, Position, Record, encode
 from schemas.decisions import EligibilityDecided
 from schemas.fact import Event, PersonToken
 
@@ -22,6 +22,16 @@ on conflict (token) do update
    set record_version = excluded.record_version, decided = excluded.decided
  where newest.record_version < excluded.record_version
 returning token
+"""
+_ALONE: Final = (
+    "select pg_try_advisory_xact_lock(hashtextextended(current_schema() || '/relay', 0)) as ours"
+)
+_TAKE: Final = """
+with taken as (
+    delete from outbox where id in (select id from outbox order by id limit %s)
+    returning id, topic, key, value, headers
+)
+select * from taken order by id
 """
 _PROMISE: Final = """
 insert into outbox (topic, key, value, headers)
@@ -90,6 +100,14 @@ class PostgresOutbox:
                 ),
             )
 
+    async def take(self, limit: int) -> Sequence[Outgoing]:
+        """Take what waits out of the box, oldest first; nothing while another transaction does."""
+        asked = await (await self._connection.execute(_ALONE)).fetchone()
+        if asked is None or not asked["ours"]:
+            return ()
+        rows = await (await self._connection.execute(_TAKE, (limit,))).fetchall()
+        return [_message(row) for row in rows]
+
 
 class PostgresNewest:
     """The newest decision of each person, sealed as it came."""
@@ -128,3 +146,8 @@ class PostgresNewest:
 
 def _headers(record: Record) -> str:
     return to_json([[name, value.decode()] for name, value in record.headers]).decode()
+
+
+def _message(row: DictRow) -> Outgoing:
+    headers = tuple((name, value.encode()) for name, value in row["headers"])
+    return Outgoing(row["topic"], row["key"], row["value"], headers)

@@ -8,10 +8,10 @@ from typing import Any, Final, Self
 
 from aiokafka import errors as kafka_errors
 
-from conduit.envelope import Envelope
+from conduit.envelope import Envelope, Outgoing
 from conduit.errors import Misconfigured
 from conduit.kafka.connection import Connection
-from conduit.kafka.sending import Outgoing, Sender
+from conduit.kafka.sending import Sender
 
 WINDOW: Final = 5_000
 """The most messages that may be out without an acknowledgement."""

@@ -49,6 +49,22 @@ class Record:
     headers: tuple[tuple[str, bytes], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to publish."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes], ...]
+
+    @classmethod
+    def of(cls, envelope: Envelope[Event]) -> Outgoing:
+        """Write an envelope as a message."""
+        record = encode(envelope)
+        return cls(envelope.topic.name, record.key, record.value, record.headers)
+
+
 def event_id(topic: Topic[Event], key: str, version: object, sequence: object = "") -> UUID:
     """Derive an event's id from its cause, so that the same cause gives the same id."""
     return uuid5(_NAMES, f"{topic.name}|{key}|{version}|{sequence}")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from conduit.clock import Clock
-from conduit.envelope import Envelope, Position, decode, encode, post, tombstone
+from conduit.envelope import Envelope, Outgoing, Position, decode, encode, post, tombstone
 from conduit.errors import ConduitError, Rejected, Shredded
 from conduit.flow import Flow, Intake
 from conduit.ledger.memory import MemoryLedger
@@ -46,6 +46,10 @@ class MemoryOutbox:
 
     async def put(self, *envelopes: Envelope[Event]) -> None:
         self.waiting += envelopes
+
+    async def take(self, limit: int) -> Sequence[Outgoing]:
+        taken, self.waiting = self.waiting[:limit], self.waiting[limit:]
+        return [Outgoing.of(envelope) for envelope in taken]
 
 
 @dataclass
@@ -88,6 +92,7 @@ class MemoryStore[W: Reading]:
     def __init__(self, kept: W) -> None:
         self.kept = kept
         self._one_at_a_time = asyncio.Lock()
+        self._relaying = False
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[W]:
@@ -96,6 +101,21 @@ class MemoryStore[W: Reading]:
             draft = deepcopy(self.kept)
             yield draft
             self.kept = draft
+
+    @asynccontextmanager
+    async def promised(self, limit: int) -> AsyncIterator[Sequence[Outgoing]]:
+        """Take what waits; it is gone once it is published."""
+        if self._relaying:
+            yield ()
+            return
+        self._relaying = True
+        try:
+            taken = await deepcopy(self.kept.outbox).take(limit)
+            yield taken
+            async with self.begin() as work:
+                await work.outbox.take(len(taken))
+        finally:
+            self._relaying = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,7 @@ from psycopg_pool import AsyncConnectionPool
 from pydantic import SecretStr
 
 from conduit.books import PostgresNewest, PostgresOffsets, PostgresOutbox
+from conduit.envelope import Outgoing
 from conduit.errors import Misconfigured, Rejected, Unavailable
 from conduit.ledger.postgres import PostgresLedger
 from conduit.plain import plain
@@ -137,3 +138,14 @@ class PostgresStore[W: Reading]:
                 if self._one_at_a_time:
                     await connection.execute(_MY_TURN)
                 yield self._make(connection)
+
+    @asynccontextmanager
+    async def promised(self, limit: int) -> AsyncIterator[Sequence[Outgoing]]:
+        """Take what waits; it waits for no other unit of work, and none waits for it.
+
+        Raises:
+            Unavailable: The database did not answer.
+        """
+        with speaking_plainly():
+            async with self.pool.connection() as connection, connection.transaction():
+                yield await PostgresOutbox(connection).take(limit)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from conduit.envelope import Envelope, Position
+from conduit.envelope import Envelope, Outgoing, Position
 from conduit.ledger.port import Ledger
 from schemas.decisions import EligibilityDecided
 from schemas.fact import Event, PersonToken
@@ -32,6 +32,10 @@ class Outbox(Protocol):
 
     async def put(self, *envelopes: Envelope[Event]) -> None:
         """Promise to publish events, in this order, once this unit of work is kept."""
+        ...
+
+    async def take(self, limit: int) -> Sequence[Outgoing]:
+        """Take what waits out of the box, oldest first; nothing while somebody else does."""
         ...
 
 
@@ -79,7 +83,21 @@ class Work(Reading, Protocol):
         ...
 
 
-class Store[W: Reading](Protocol):
+class Promises(Protocol):
+    """What units of work promised to publish, and nobody has yet."""
+
+    def promised(self, limit: int) -> AbstractAsyncContextManager[Sequence[Outgoing]]:
+        """Take what waits, oldest first; leaving normally forgets it, leaving by an error doesn't.
+
+        It is empty while somebody else has taken.
+
+        Raises:
+            Unavailable: The database did not answer.
+        """
+        ...
+
+
+class Store[W: Reading](Promises, Protocol):
     """A service's own books."""
 
     def begin(self) -> AbstractAsyncContextManager[W]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from conduit.envelope import Envelope, Position, encode, post
+from conduit.envelope import Envelope, Outgoing, Position, encode, post
 from conduit.errors import Rejected, Unavailable
 from conduit.flow import Flow, Intake
 from conduit.health import Health
@@ -15,7 +15,6 @@ from conduit.kafka.arrival import Arrival
 from conduit.kafka.carrying import Carrying
 from conduit.kafka.dead_letters import Streak
 from conduit.kafka.entering import Entering
-from conduit.kafka.sending import Outgoing
 from conduit.metrics import Meter
 from conduit.work import Store
 from schemas.fact import Event

@@ -93,7 +93,7 @@ async def test_the_relay_publishes_what_was_promised_in_order(
     producer = connection.producer()
     await producer.start()
     try:
-        relay = Relay(pool, Sender(producer))
+        relay = Relay(PostgresStore(pool, PostgresWork), Sender(producer))
         moved = [await relay.once(limit=3), await relay.once(limit=3), await relay.once()]
     finally:
         await producer.stop()

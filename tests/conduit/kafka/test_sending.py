@@ -7,8 +7,9 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from aiokafka import errors as kafka_errors
 
+from conduit.envelope import Outgoing
 from conduit.errors import Misconfigured, Rejected, Unavailable
-from conduit.kafka.sending import Outgoing, Sender
+from conduit.kafka.sending import Sender
 
 LETTER = Outgoing("records.person.v1", b"key", b"value", ())
 

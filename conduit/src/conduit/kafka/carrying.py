@@ -10,13 +10,13 @@ from time import monotonic
 from typing import Any
 
 from conduit.clock import Clock
-from conduit.envelope import Envelope, post, tombstone
+from conduit.envelope import Envelope, Outgoing, post, tombstone
 from conduit.errors import ConduitError, Rejected, Shredded, Unavailable
 from conduit.flow import Flow
 from conduit.kafka.arrival import Arrival, opened
 from conduit.kafka.dead_letters import DeadLetters, Streak, reason_of
 from conduit.kafka.patience import persist
-from conduit.kafka.sending import Outgoing, Sends
+from conduit.kafka.sending import Sends
 from conduit.metrics import Meter, Tally
 from schemas.fact import Event
 from schemas.topics import Cleanup

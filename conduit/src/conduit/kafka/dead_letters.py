@@ -8,9 +8,9 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
+from conduit.envelope import Outgoing
 from conduit.errors import ConduitError
 from conduit.kafka.arrival import Arrival
-from conduit.kafka.sending import Outgoing
 from schemas.topics import DEAD_LETTERS
 
 _CODE: Final = re.compile(r"[\w.:-]{1,80}", re.ASCII)

@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from aiokafka import AIOKafkaProducer
 from aiokafka import errors as kafka_errors
 
-from conduit.envelope import Envelope, encode
+from conduit.envelope import Outgoing
 from conduit.errors import Misconfigured, Rejected, Unavailable
-from schemas.fact import Event
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """One message to publish."""
-
-    topic: str
-    key: bytes | None
-    value: bytes | None
-    headers: tuple[tuple[str, bytes], ...]
-
-    @classmethod
-    def of(cls, envelope: Envelope[Event]) -> Outgoing:
-        """Write an envelope as a message."""
-        record = encode(envelope)
-        return cls(envelope.topic.name, record.key, record.value, record.headers)
-
 
 _POISON: Final = (
     kafka_errors.MessageSizeTooLargeError,
