@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from console.command.application import application
 from tests.console.calls import assess
 from tests.county_file import DANA, Count, Files
 
@@ -33,6 +35,20 @@ def test_a_wrong_call_is_one_line_and_leaves_nothing(
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert not out.exists()
+
+
+def test_away_from_the_counties_the_call_says_how_to_name_their_folder(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An analyst works in a folder of her own; the line can be acted on as it stands."""
+    monkeypatch.setenv("CLEARSLATE_COUNTIES", "deploy/counties")
+    monkeypatch.chdir(files.folder)
+    arguments = ["assess", str(files.doj(CASE)), "--county", "ca/san-francisco", "--out", "out"]
+    done = CliRunner().invoke(application, arguments)
+    assert done.exit_code == 3
+    assert done.stderr.startswith("clearslate: no county in deploy/counties: ")
+    assert "CLEARSLATE_COUNTIES=FOLDER" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_a_folder_with_something_in_it_is_not_written_to(files: Files) -> None:
