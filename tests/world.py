@@ -162,6 +162,10 @@ class World:
     async def journey(self) -> list[Line]:
         """Tell the one person's journey."""
         [token] = {event.token for event in self.broker.read(topics.RECORDS)}
+        return await self.journey_of(token)
+
+    async def journey_of(self, token: PersonToken) -> list[Line]:
+        """Tell one person's journey."""
         events = await self.console.kept.happened.of(token)
         return told(await opened(events, token, self.keys))
 

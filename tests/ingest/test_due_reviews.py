@@ -105,5 +105,5 @@ async def test_many_are_looked_at_in_rounds(world: World) -> None:
 
 
 async def test_ingest_does_this_by_itself(world: World) -> None:
-    """Two loops, each with nothing to do in an empty county."""
-    assert [await loop.once() for loop in loops(world.office)] == [0, 0]
+    """Three loops, each with nothing to do in an empty county."""
+    assert [await loop.once() for loop in loops(world.office)] == [0, 0, 0]

@@ -105,3 +105,13 @@ class EligibilityDecided(Event):
     decision: Sealed
     identity: Sealed
     contact: Sealed | None = None
+
+
+class EligibilityTried(EligibilityDecided):
+    """In a trial, another version of a pack decided this snapshot otherwise; nothing follows.
+
+    `packs` and `decision` are those of the version on trial, on the day of the trial.
+    """
+
+    trial: str = ""
+    """Which trial."""

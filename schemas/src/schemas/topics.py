@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from schemas.decisions import EligibilityDecided
+from schemas.decisions import EligibilityDecided, EligibilityTried
 from schemas.fact import Event
 from schemas.filings import FilingOutcome
 from schemas.notices import NoticeOutcome
@@ -59,12 +59,12 @@ DECISIONS: Final = Topic(
 )
 TRIALS: Final = Topic(
     name="eligibility.trials.v1",
-    carries=EligibilityDecided,
+    carries=EligibilityTried,
     key="token",
     cleanup=Cleanup.DELETE,
     days=14,
     written_by=("eligibility",),
-    read_by=("console",),
+    read_by=("ingest", "console"),
 )
 RULES: Final = Topic(
     name="rules.packs.v1",

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from console.journey_words import COURT, NOTICE, WHY
+from console.journey_words import COURT, NOTICE, TRIED, WHY
 from schemas.decisions import Decision
 from schemas.fact import Days
 from schemas.filings import CourtSaid, FilingKind
 from schemas.notices import NoticeKind, NoticeSaid
 from schemas.records import Why
+from schemas.topics import TRIALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def _when(event: Happened) -> tuple[datetime, int, int]:
 def _lines(events: Sequence[Happened]) -> Iterator[Line]:
     before: Decision | None = None
     for event in events:
-        if isinstance(event.said, Decision):
+        if event.topic == TRIALS.name:
+            yield Line(event.at, "eligibility", TRIED)
+        elif isinstance(event.said, Decision):
             yield Line(event.at, "eligibility", "Decided.", tuple(_decided(before, event.said)))
             before = event.said
         elif isinstance(event.said, CourtSaid):

@@ -1,6 +1,7 @@
 """The sentences of a journey: one for each thing that can happen."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from schemas.filings import FilingKind
 from schemas.notices import NoticeKind
@@ -37,3 +38,4 @@ NOTICE: Mapping[NoticeKind, str] = {
     NoticeKind.DEAD: "The person is reported dead.",
     NoticeKind.NOT_ME: "Somebody said the notice was not for them.",
 }
+TRIED: Final = "Another version of a rule was tried on the record; nothing followed from that."

@@ -108,7 +108,8 @@ class Operator:
     async def newest_decision(self, token: str, *, actor: str, ground: str) -> Decision | None:
         """Open the person's newest decision; written to the audit first."""
         events = await self._opened(PersonToken(token), "explain", actor=actor, ground=ground)
-        found = [event.said for event in events if isinstance(event.said, Decision)]
+        decided = (event for event in events if event.topic == topics.DECISIONS.name)
+        found = [event.said for event in decided if isinstance(event.said, Decision)]
         return found[-1] if found else None
 
     async def _opened(

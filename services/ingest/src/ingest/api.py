@@ -14,6 +14,7 @@ from ingest.held_files import release_file
 from ingest.office import Office
 from ingest.person_keys import KeyHash, Pepper
 from ingest.refusals import CallRefused
+from ingest.rules_api import add_rules
 from schemas.fact import PersonToken
 
 type Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -56,6 +57,7 @@ def router(office: Office) -> APIRouter:
         return {"tokens": await find_people(office, by, value, actor=actor, ground=ground)}
 
     _add_acts(routes, office)
+    add_rules(routes, office)
     return routes
 
 

@@ -10,6 +10,7 @@ from conduit.work import Reading
 from ingest.claims import Claim
 from ingest.file_identity import FileId, Kind
 from ingest.person_keys import KeyHash
+from ingest.rules import Rules
 from schemas.fact import County, PersonToken, RecordVersion
 from schemas.records import PersonRecorded
 
@@ -245,6 +246,11 @@ class IngestWork(Reading, Protocol):
     @property
     def files(self) -> Files:
         """Files."""
+        ...
+
+    @property
+    def rules(self) -> Rules:
+        """Rules in motion."""
         ...
 
     async def count(self) -> Books:

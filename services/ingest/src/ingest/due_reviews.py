@@ -5,9 +5,9 @@ from typing import Final
 
 from conduit.envelope import Envelope
 from ingest.books import IngestWork, Review
+from ingest.choices import Choices, choices
 from ingest.office import Office
 from ingest.recording import next_version
-from ingest.snapshots import packs_of
 from schemas.decisions import EligibilityDecided
 from schemas.records import PersonRecorded, Why
 
@@ -29,7 +29,8 @@ async def look_again(office: Office, *, limit: int = _WINDOW) -> int:
     async with office.store.begin() as work:
         tokens = await work.people.due(today, limit=limit)
         newest = await work.people.newest(tokens)
-        events = [renewed(office, event, Why.CALENDAR) for event in newest.values()]
+        held = await choices(work, tokens)
+        events = [renewed(office, event, Why.CALENDAR, held) for event in newest.values()]
         await work.people.renew(events)
         await work.people.looked_at(tokens, today)
         for event in events:
@@ -37,14 +38,14 @@ async def look_again(office: Office, *, limit: int = _WINDOW) -> int:
     return len(tokens)
 
 
-def renewed(office: Office, event: PersonRecorded, why: Why) -> PersonRecorded:
+def renewed(office: Office, event: PersonRecorded, why: Why, choices: Choices) -> PersonRecorded:
     """Make the next version of a snapshot, with the same sections, for today's law."""
     served = [county for county in event.counties if office.counties.get(county)]
     return event.model_copy(
         update={
             "record_version": next_version(event.record_version, office.clock()),
             "as_of": office.today(next(iter(served), None)),
-            "packs": packs_of(office, event.counties),
+            "packs": choices.packs(office, event.counties, event.token),
             "why": why,
         }
     )

@@ -33,6 +33,7 @@ async def erase(
         if standing.erased:
             return
         await work.claims.wipe(token)
+        await work.rules.forget(token)
         await work.people.erase(token)
         cause = event_id(ERASURES, token, "")
         await work.outbox.put(tombstone(RECORDS, token, source=NAME, time=now, cause=cause))

@@ -11,6 +11,7 @@ from conduit.memory import MemoryWork
 from ingest.books import Books, Counted, FileEntry, FileState, Review, Snapshot, Standing
 from ingest.claims import Claim
 from ingest.file_identity import FileId
+from ingest.memory_rules import MemoryRules, Motion
 from ingest.person_keys import KeyHash
 from schemas.fact import PersonToken, RecordVersion
 from schemas.records import PersonRecorded
@@ -112,6 +113,10 @@ class MemoryPeople:
     async def erase(self, token: PersonToken) -> None:
         self.kept[token] = _Person(erased=True)
 
+    def known(self) -> list[tuple[PersonRecorded, bool]]:
+        """Give everybody's newest snapshot, and whether it is known to be published."""
+        return [(p.snapshot.event, p.published) for p in self.kept.values() if p.snapshot]
+
     async def marked(self, mark: KeyHash) -> Sequence[PersonToken]:
         return [t for t, p in self.kept.items() if p.snapshot and mark in p.snapshot.marks]
 
@@ -210,6 +215,11 @@ class MemoryIngest(MemoryWork):
     people: MemoryPeople = field(default_factory=MemoryPeople)
     claims: MemoryClaims = field(default_factory=MemoryClaims)
     files: MemoryFiles = field(default_factory=MemoryFiles)
+    motion: Motion = field(default_factory=Motion)
+
+    @property
+    def rules(self) -> MemoryRules:
+        return MemoryRules(self.motion, self.people.known(), self.outbox.waiting)
 
     async def count(self) -> Books:
         tallies = [p.snapshot.tally for p in self.people.kept.values() if p.snapshot]

@@ -41,6 +41,8 @@ class Office:
     counties: Counties
     pepper: Pepper
     clock: Clock
+    rehearsal: bool = False
+    """Everything that leaves reaches stand-ins only."""
 
     def today(self, county: County | None) -> date:
         """Name the day it is in a county."""

@@ -46,7 +46,8 @@ def premises(settings: Settings) -> Premises:
     key_pool = open_pool(settings.keys_database, schema=KEYS, name="ingest-keys", size=4)
     keys = CachedKeys(PostgresKeyStore(key_pool, wrapping_keys(settings.secrets, *Section)))
     pepper = Pepper(_pepper(settings.secrets / "pepper.key"))
-    office = Office(store, keys, Counties.load(settings.counties), pepper, utc_now)
+    rehearsal = settings.profile == "rehearsal"
+    office = Office(store, keys, Counties.load(settings.counties), pepper, utc_now, rehearsal)
     return Premises(office, store, keys, (books, key_pool))
 
 

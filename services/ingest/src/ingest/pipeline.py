@@ -3,7 +3,9 @@
     court-filing.outcomes.v1     ordered, denied, vacated, confirmed become claims
     notification.outcomes.v1     dead, not me become claims
     eligibility.decisions.v1     the day on which to look again is noted
+    eligibility.trials.v1        whom a version on trial would decide otherwise is noted
     every few seconds            whoever is due today is published once more
+    every few seconds            whomever another version of the law now holds for is published
     every half minute            what a crashed load left unpublished is promised to the outbox
 
 Files come in through `ingest.load`.
@@ -19,7 +21,9 @@ from ingest.books import IngestWork
 from ingest.due_reviews import look_again, note_reviews
 from ingest.left_behind import promise_left_behind
 from ingest.office import Office
-from schemas.topics import DECISIONS, FILINGS, NOTICES
+from ingest.repinning import repin
+from ingest.trials import note_lines
+from schemas.topics import DECISIONS, FILINGS, NOTICES, TRIALS
 
 
 def flows(office: Office) -> Sequence[Intake[IngestWork]]:
@@ -29,6 +33,7 @@ def flows(office: Office) -> Sequence[Intake[IngestWork]]:
         source(FILINGS).into(answers.of_courts),
         source(NOTICES).into(answers.of_carriers),
         source(DECISIONS).into(note_reviews),
+        source(TRIALS).into(note_lines),
     )
 
 
@@ -38,10 +43,14 @@ def loops(office: Office) -> Sequence[Loop]:
     async def due() -> int:
         return await look_again(office)
 
+    async def rules() -> int:
+        return await repin(office)
+
     async def left_behind() -> int:
         return await promise_left_behind(office)
 
     return (
         Loop("calendar", timedelta(seconds=5), due),
+        Loop("rules", timedelta(seconds=2), rules),
         Loop("left behind", timedelta(seconds=30), left_behind),
     )

@@ -9,6 +9,7 @@ from ingest.books import Books, Counted, FileEntry
 from ingest.postgres_claims import PostgresClaims
 from ingest.postgres_files import PostgresFiles
 from ingest.postgres_people import PostgresPeople
+from ingest.postgres_rules import PostgresRules
 
 _CONVICTIONS: Final = """
     select county, sum(convictions::bigint)::bigint as convictions
@@ -34,6 +35,11 @@ class PostgresIngest(PostgresWork):
     def files(self) -> PostgresFiles:
         """Files."""
         return PostgresFiles(self.connection)
+
+    @cached_property
+    def rules(self) -> PostgresRules:
+        """Rules in motion."""
+        return PostgresRules(self.connection)
 
     async def count(self) -> Books:
         """Count everything."""

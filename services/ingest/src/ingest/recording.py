@@ -7,6 +7,7 @@ from datetime import datetime
 
 from conduit.keys import Key
 from ingest.books import IngestWork, Snapshot, Standing
+from ingest.choices import Choices, choices
 from ingest.claims import Claim, How, Said
 from ingest.fold import Known, fold
 from ingest.office import Office
@@ -76,7 +77,9 @@ class Recorder:
         for token, said in known.said.items():
             sealer = known.sealer(token, now)
             if said or known.standings[token].record_version:
-                entered.snapshots.append(self._snapshot(sealer, fold(said), said, None, now))
+                entered.snapshots.append(
+                    self._snapshot(sealer, fold(said), said, None, now, choices=known.choices)
+                )
         return await self._keep(entered)
 
     def _enter(
@@ -91,7 +94,9 @@ class Recorder:
         after = [*others, statement.said]
         if any(said.facts for said in after) or known.standings[token].record_version:
             lent = statement.said, claim
-            entered.snapshots.append(self._snapshot(sealer, fold(after), after, lent, now))
+            entered.snapshots.append(
+                self._snapshot(sealer, fold(after), after, lent, now, choices=known.choices)
+            )
 
     def _snapshot(
         self,
@@ -100,11 +105,19 @@ class Recorder:
         said: Iterable[Said],
         lent: tuple[Said, Claim] | None,
         now: datetime,
+        *,
+        choices: Choices,
     ) -> Snapshot:
         sealed = sealer.known(known, *(lent or ()))
         sources = [claim.source for claim in said]
         made = make_snapshot(
-            self.office, sealer, known, sealed=sealed, sources=sources, why=self.why
+            self.office,
+            sealer,
+            known,
+            sealed=sealed,
+            choices=choices,
+            sources=sources,
+            why=self.why,
         )
         return made if self.in_outbox else Snapshot(made.event, made.tally, made.marks, now)
 
@@ -125,7 +138,7 @@ class Recorder:
         alive = [token for token in tokens if token in keys and token in standings]
         claims = await self.work.claims.current([t for t in alive if t not in newcomers])
         said = {token: open_claims(claims.get(token, ()), keys[token]) for token in alive}
-        return _LookedUp(standings, keys, said, erased)
+        return _LookedUp(standings, keys, said, erased, await choices(self.work, alive))
 
     async def _keys(self, tokens: Collection[PersonToken]) -> dict[PersonToken, Keys]:
         found: dict[PersonToken, dict[Section, Key]] = {token: {} for token in tokens}
@@ -143,6 +156,7 @@ class _LookedUp:
     keys: Mapping[PersonToken, Keys]
     said: Mapping[PersonToken, list[Said]]
     erased: set[PersonToken]
+    choices: Choices
 
     def sealer(self, token: PersonToken, now: datetime) -> Sealer:
         """Make a sealer for the person's next version."""

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ingest.books import Snapshot
+from ingest.choices import Choices
 from ingest.fold import Known
 from ingest.office import Office
 from ingest.person_keys import KeyHash, Pepper
 from ingest.sections import Sealer
 from schemas.fact import County
-from schemas.records import PackRef, PersonRecorded, Why
+from schemas.records import PersonRecorded, Why
 from schemas.sealed import Sealed
 
 
@@ -19,6 +20,7 @@ def make_snapshot(
     known: Known,
     *,
     sealed: tuple[Sealed, Sealed, Sealed | None],
+    choices: Choices,
     sources: Iterable[str],
     why: Why,
 ) -> Snapshot:
@@ -33,7 +35,7 @@ def make_snapshot(
         record_version=sealer.version,
         as_of=office.today(min(told_by, default=None)),
         counties=counties,
-        packs=packs_of(office, counties),
+        packs=choices.packs(office, counties, sealer.token),
         why=why,
         facts=facts,
         identity=identity,
@@ -58,10 +60,3 @@ def county_told_by(sources: Iterable[str]) -> set[County]:
     {'ca/marin'}
     """
     return {county for source in sources if (county := source.partition(":")[2])}
-
-
-def packs_of(office: Office, counties: Iterable[County]) -> tuple[PackRef, ...]:
-    """Name every pack that these counties have in force, each once."""
-    found = (office.counties.get(county) for county in counties)
-    packs = {pack.id: pack for settings in found if settings for pack in settings.packs}
-    return tuple(packs[name] for name in sorted(packs))

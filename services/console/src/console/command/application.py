@@ -54,7 +54,7 @@ COMMANDS: Final[Mapping[str, Named]] = {
         "Destroy a person's keys, for ever; refused while a filing or a letter is under way.",
     ),
     "release": Named("releases:releases", "What waits for a named person: list · show · approve."),
-    "rules": Named("rules:rules", "The law as tables: list · show · trial."),
+    "rules": Named("rules:rules", "The law as tables: list · show · trial · trials · promote."),
     "sample-check": Named(
         "double_reading:sample_check",
         "Two readers check decisions drawn by chance: draw · agree.",

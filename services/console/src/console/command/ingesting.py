@@ -8,18 +8,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
-from conduit import Misconfigured
 from console.command.endings import Exit, endings
 from console.command.progress import Report, counted
-from console.command.settings import CommandSettings
-from console.local.layout import noted_environment
+from console.command.roles import settings_of
 from ingest.load import load_file
 from ingest.opening import open_office
 from ingest.receipt import Receipt
 from ingest.settings import Settings
-from local_stack.places import Places
 
 
 def ingest(
@@ -55,7 +51,7 @@ def ingested(
         Misconfigured: Nothing runs here, or it cannot be reached.
         Unavailable: Something stopped answering; call again.
     """
-    settings = _settings(environment)
+    settings = settings_of(Settings, "ingest", environment)
     with counted("reading", 0) as progress:
         return asyncio.run(_load(settings, file, county, progress, undo=undo, complete=complete))
 
@@ -90,18 +86,3 @@ async def _load(
             undo=undo,
             complete=complete,
         )
-
-
-def _settings(environment: Mapping[str, str] | None) -> Settings:
-    """Take what we are given, else the environment, else the rehearsal that runs here."""
-    try:
-        if environment is None:
-            return Settings()
-    except ValidationError:
-        environment = noted_environment(Places(CommandSettings().var))
-    try:
-        told = {name.removeprefix("INGEST_").lower(): v for name, v in environment.items()}
-        return Settings.model_validate(told)
-    except ValidationError as error:
-        missing = ", ".join(str(fault["loc"][0]) for fault in error.errors())
-        raise Misconfigured(f"ingest is not told its {missing}") from None

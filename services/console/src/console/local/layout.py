@@ -30,7 +30,8 @@ LETTER_EVENTS = (
 """What the post is asked to tell us, as a webhook at the vendor's is told: what changes our books."""
 
 
-_NOTE = ".ingest-environment"
+_NOTED = ("ingest", "eligibility")
+"""The services whose own work the command does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ class Layout:
 
     def note(self) -> None:
         """Write down what the command must know of this run; readable by its owner alone."""
-        path = self.places.running / _NOTE
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(json.dumps(self.environment("ingest")))
+        for service in _NOTED:
+            path = _note(self.places, service)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(json.dumps(self.environment(service)))
 
     def stand_ins(self) -> Iterator[Service]:
         """Make the programs that stand in for the world, those others call first."""
@@ -141,13 +143,17 @@ class Layout:
         return {}
 
 
-def noted_environment(places: Places) -> dict[str, str]:
-    """Read what a run on this machine told ingest.
+def noted_environment(places: Places, service: str = "ingest") -> dict[str, str]:
+    """Read what a run on this machine told a service.
 
     Raises:
         Misconfigured: Nothing runs here.
     """
-    path = places.running / _NOTE
+    path = _note(places, service)
     if not path.exists():
         raise Misconfigured("no system runs here: start one with `clearslate up`")
     return dict(json.loads(path.read_text()))
+
+
+def _note(places: Places, service: str) -> Path:
+    return places.running / f".{service}-environment"

@@ -21,6 +21,11 @@ def may_be_told(count: int) -> bool:
     return count == 0 or count >= SMALLEST
 
 
+def told(count: int) -> int | None:
+    """Give a count that may be told; None stands for one that is withheld."""
+    return count if may_be_told(count) else None
+
+
 def released(cells: Mapping[str, int]) -> Cells:
     """Withhold small counts, and as many of the next ones as it takes that none can be worked out.
 

@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from console.offline.small_cells import SMALLEST, may_be_told
+from console.offline.small_cells import SMALLEST, told
 from console.offline.trial import KINDS, Tried
 from eligibility.law.pack import Pack
 from eligibility.trial import Turn
@@ -28,9 +28,9 @@ def as_data(tried: Tried, before: PackRef, after: PackRef, day: date) -> Mapping
         "after": after.model_dump(),
         "as_of": day.isoformat(),
         "people_looked_at": tried.people,
-        "convictions_that_differ": _told(tried.convictions),
+        "convictions_that_differ": told(tried.convictions),
         "note": NOTE,
-        "people": {turn: _told(tried.turns[turn]) for turn in Turn},
+        "people": {turn: told(tried.turns[turn]) for turn in Turn},
         "by": {kind: {turn: tried.by(kind, turn) for turn in Turn} for kind in KINDS},
     }
 
@@ -48,7 +48,7 @@ def _parts(tried: Tried, before: Pack, after: Pack, day: date) -> Iterator[Text 
     if not turns:
         yield Text("Nothing differs for anybody.")
         return
-    yield _table("people", {"all": {turn: _told(tried.turns[turn]) for turn in turns}}, turns)
+    yield _table("people", {"all": {turn: told(tried.turns[turn]) for turn in turns}}, turns)
     for kind in KINDS:
         cells = {turn: tried.by(kind, turn) for turn in turns}
         names = sorted({name for found in cells.values() for name in found})
@@ -63,7 +63,3 @@ def _table(kind: str, lines: Mapping[str, Mapping[Turn, int | None]], turns: lis
     for name, line in lines.items():
         table.add_row(name, *("withheld" if n is None else f"{n:,}" for n in line.values()))
     return table
-
-
-def _told(count: int) -> int | None:
-    return count if may_be_told(count) else None

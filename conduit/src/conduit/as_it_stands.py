@@ -1,0 +1,122 @@
+"""Reads what stands on a compacted topic: whole, once, in no group, to the ends of the beginning."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any, Final
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import errors as kafka_errors
+
+from conduit.envelope import Envelope
+from conduit.errors import Rejected, Unavailable
+from conduit.kafka.arrival import arrivals, opened
+from conduit.kafka.connection import BATCH, Connection
+from schemas.fact import Event
+from schemas.topics import PARTITIONS, Topic
+
+_START: Final = 30.0
+_SILENCE: Final = 30.0
+"""Seconds without a record, short of the end, after which the brokers count as away."""
+
+type Progress = Callable[[int, int], None]
+"""Told how many records are read, of how many."""
+
+
+@dataclass
+class Newest[E: Event]:
+    """The newest event of each key of one partition; a key is never in two."""
+
+    events: dict[str, E] = field(default_factory=dict[str, E])
+    unreadable: int = 0
+
+    def take(self, found: Envelope[E] | Rejected) -> None:
+        """Take one record: the highest version of a key stays, and a tombstone ends it."""
+        if isinstance(found, Rejected):
+            self.unreadable += 1
+        elif found.event is None:
+            self.events.pop(found.key, None)
+        elif _version(found.event) >= _version(self.events.get(found.key)):
+            self.events[found.key] = found.event
+
+
+def _version(event: Event | None) -> int:
+    return getattr(event, "record_version", 0)
+
+
+class AsItStands[E: Event]:
+    """A compacted topic between its beginning and the ends it had when this was opened."""
+
+    def __init__(
+        self,
+        consumer: AIOKafkaConsumer,
+        topic: Topic[E],
+        spans: Mapping[TopicPartition, tuple[int, int]],
+    ) -> None:
+        self._consumer = consumer
+        self._topic = topic
+        self._spans = spans
+        self.records = sum(end - begin for begin, end in spans.values())
+        """How many offsets there are to read; compaction may have emptied some."""
+
+    async def parts(self, progress: Progress) -> AsyncIterator[Newest[E]]:
+        """Read partition after partition; only one of them is in memory at a time.
+
+        Raises:
+            Unavailable: The brokers fell silent before the end.
+        """
+        done = 0
+        for part, (begin, end) in self._spans.items():
+            newest = Newest[E]()
+            async for at in self._read(part, end, newest):
+                progress(done + at - begin, self.records)
+            done += end - begin
+            yield newest
+
+    async def _read(self, part: TopicPartition, end: int, newest: Newest[E]) -> AsyncIterator[int]:
+        self._consumer.assign([part])
+        await self._consumer.seek_to_beginning(part)
+        heard = monotonic()
+        while (at := await self._consumer.position(part)) < end:
+            fetched: Mapping[Any, Any] = await self._consumer.getmany(
+                timeout_ms=250, max_records=BATCH
+            )
+            for arrival in arrivals(one for records in fetched.values() for one in records):
+                heard = monotonic()
+                if arrival.position.offset < end:
+                    newest.take(opened(self._topic, arrival))
+            if monotonic() - heard > _SILENCE:
+                raise Unavailable(f"{self._topic.name}: silent at {at} of {end}")
+            yield min(await self._consumer.position(part), end)
+
+
+@asynccontextmanager
+async def as_it_stands[E: Event](
+    connection: Connection, topic: Topic[E]
+) -> AsyncIterator[AsItStands[E]]:
+    """Note where a topic ends now, and read it to there; nobody's group hears of it.
+
+    Raises:
+        Unavailable: The brokers did not answer.
+    """
+    consumer = connection.reader()
+    parts = [TopicPartition(topic.name, number) for number in range(PARTITIONS)]
+    try:
+        async with asyncio.timeout(_START):
+            await consumer.start()
+            begins, ends = await _offsets(consumer, parts)
+        yield AsItStands(consumer, topic, {part: (begins[part], ends[part]) for part in parts})
+    except (TimeoutError, kafka_errors.KafkaError) as error:
+        raise Unavailable(f"{topic.name}: {type(error).__name__}") from None
+    finally:
+        await consumer.stop()
+
+
+async def _offsets(
+    consumer: AIOKafkaConsumer, parts: list[TopicPartition]
+) -> tuple[Mapping[TopicPartition, int], Mapping[TopicPartition, int]]:
+    return await consumer.beginning_offsets(parts), await consumer.end_offsets(parts)

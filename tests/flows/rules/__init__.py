@@ -1,0 +1,1 @@
+"""Rules in motion: tried on everybody, promoted in lots, stopped, undone."""
