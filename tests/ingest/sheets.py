@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from conduit.counties import Counties
 from ingest.doj_file import read_doj_file
 from ingest.file_identity import identify
 from ingest.judgment import Judgment
@@ -10,14 +11,14 @@ from tests.ingest.doj_rows import Cells, write
 from tests.ingest.world import counties
 
 
-def sheet_of(folder: Path, *rows: Cells) -> Sheet:
-    """Read the rows of one person."""
+def sheet_of(folder: Path, *rows: Cells, known: Counties | None = None) -> Sheet:
+    """Read the rows of one person, where these counties are known."""
     file = read_doj_file(identify(write(folder / "doj.csv", rows)))
     [record] = file.records(file.people)
-    return read_sheet(record, counties())
+    return read_sheet(record, known or counties())
 
 
-def judgment_of(folder: Path, *rows: Cells) -> Judgment:
-    """Read the rows of one conviction."""
-    [judgment] = sheet_of(folder, *rows).judgments
+def judgment_of(folder: Path, *rows: Cells, known: Counties | None = None) -> Judgment:
+    """Read the rows of one conviction, where these counties are known."""
+    [judgment] = sheet_of(folder, *rows, known=known).judgments
     return judgment

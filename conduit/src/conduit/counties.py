@@ -36,6 +36,9 @@ class Court(Fact):
     location_code: str = ""
     """Its code in electronic filing."""
 
+    numbered_by_year: tuple[str, ...] = ()
+    """Shapes of its case numbers that name the year of filing: `yy` is the year, `#` a digit."""
+
 
 class Sender(Fact):
     """Who writes to people, as it stands on paper; discreet on the envelope."""
@@ -76,7 +79,7 @@ class CountySettings(Fact):
 
     def court_printed(self, printed: str | None) -> Court | None:
         """Find the court that a source prints in this way."""
-        wanted = " ".join((printed or "").upper().split())
+        wanted = _tidied(printed)
         return next((court for court in self.courts if wanted in court.printed_as), None)
 
 
@@ -105,7 +108,7 @@ class Counties:
 
     def named(self, printed: str | None) -> County | None:
         """Find the county that a source prints in this way."""
-        return self._printed.get(" ".join((printed or "").upper().split()))
+        return self._printed.get(_tidied(printed))
 
     def get(self, county: County | None) -> CountySettings | None:
         """Return what one county decided, or None for a county this deployment has no file of."""
@@ -114,6 +117,10 @@ class Counties:
     def served(self) -> tuple[CountySettings, ...]:
         """Return the counties for which anything may leave."""
         return tuple(county for county in self._counties.values() if county.served)
+
+
+def _tidied(printed: str | None) -> str:
+    return " ".join((printed or "").upper().split())
 
 
 def _read(path: Path) -> CountySettings:

@@ -95,6 +95,16 @@ class Conviction(Fact):
     """The state confirmed the relief and the rest of this conviction was destroyed."""
 
 
+class OpenArrest(Fact):
+    """An arrest of which no source tells how it ended: a court may have convicted all the same."""
+
+    county: County | None
+    section: str | None
+    """The charge, normalised; None where no section could be read."""
+
+    arrested_on: Days | None
+
+
 class PersonFacts(Fact):
     """Section `facts`: what the law asks about. Eligibility and court-filing may open it."""
 
@@ -106,6 +116,9 @@ class PersonFacts(Fact):
     convictions: tuple[Conviction, ...]
     pending_in: tuple[County, ...] | None = None
     """Where a criminal charge awaits its outcome; None where no source tells."""
+
+    open_arrests: tuple[OpenArrest, ...] = ()
+    """Arrests for felonies, or for what may be one, whose end no source tells."""
 
     incomplete: bool = False
     """Some row about this person could not be read, so no relief may rest on the rest."""

@@ -8,6 +8,7 @@ from synthetic.contacts import Contact
 from synthetic.counties import SAN_FRANCISCO
 from synthetic.cycles import Career, Case, Count, Cycle, Sentence
 from synthetic.docket import Docket
+from synthetic.doj_rows import ten_years_before
 from synthetic.lives import Identity, Life
 from synthetic.names_by_frequency import Name
 from synthetic.numbers import state_number, subject_number, telephone
@@ -47,7 +48,8 @@ _PARTS = (
         "F",
         date(1971, 5, 4),
         "Two felonies in two cases. The court grants the first; the second, which it always "
-        "answers late, the file dates ten years too early: it came after the law had changed.",
+        "answers late, the file dates ten years too early, and nothing else in it says otherwise: "
+        "it came after the law had changed.",
     ),
     _Part(
         "reads Spanish",
@@ -116,7 +118,11 @@ def _cycles(role: str, docket: Docket) -> list[Cycle]:
     match role:
         case "asks twice":
             first = _convicted(docket, "11360(A)", date(1999, 3, 2), date(1999, 6, 14))
-            second = _convicted(docket, "11359", None, date(2019, 12, 16), answer="late")
+            judged_on = date(2019, 12, 16)
+            number = docket.number(
+                SAN_FRANCISCO, ten_years_before(judged_on), felony=True, answer="late"
+            )
+            second = _convicted(docket, "11359", None, judged_on, late=number)
             return [first, _spoilt(second, "wrong year")]
         case "reads Spanish":
             return [_convicted(docket, "11357(C)", date(2004, 4, 20), date(2004, 6, 3))]
@@ -129,12 +135,14 @@ def _cycles(role: str, docket: Docket) -> list[Cycle]:
 
 
 def _convicted(
-    docket: Docket, section: str, arrested_on: date | None, judged_on: date, *, answer: str = ""
+    docket: Docket, section: str, arrested_on: date | None, judged_on: date, *, late: str = ""
 ) -> Cycle:
+    """Convict somebody; `late` is the number of a case that the court answers late."""
     happened = arrested_on or judged_on
     offense = next(o for o in MARIJUANA if o.section == section)
     felony = offense.level == "F"
-    number = docket.number(SAN_FRANCISCO, judged_on, felony=felony, answer=answer)
+    answer = "late" if late else ""
+    number = late or docket.number(SAN_FRANCISCO, judged_on, felony=felony)
     sentences = (Sentence("PROBATION", 36, "M"),)
     count = Count(offense, LEVELS[offense.level], "CONVICTED-PROBATION", sentences)
     case = Case("CASC SAN FRANCISCO", number, judged_on, [count], answer=answer)

@@ -11,8 +11,8 @@ from synthetic.names_by_frequency import Name, full_name, surname
 from synthetic.profile import Profile
 
 UNDECIDABLE = ("date", "section", "county")
-"""Defects that leave a conviction undecidable: no day can be read on any of its rows, no section
-stands anywhere, no county and no court does."""
+"""Defects that leave most convictions undecidable: no day can be read on any of their rows, no
+section stands on the judgment, no county and no court does."""
 
 _DECEMBER = 12
 _UNDECIDABLE = Shares([("date", 45), ("section", 35), ("county", 20)])

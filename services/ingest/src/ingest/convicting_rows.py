@@ -5,8 +5,10 @@ from typing import Final
 
 from conduit.counties import Counties
 from ingest.case_numbers import number_of
+from ingest.contradictions import doubt
 from ingest.dates import read_day, read_days, years_before
 from ingest.doj_columns import Row
+from ingest.former_courts import days_of
 from ingest.judgment import Judgment
 from ingest.places import county_of, tidy_court
 from ingest.section import read_section
@@ -31,8 +33,9 @@ def taken_back(parts: Sequence[Row], number: str | None, counties: Counties) -> 
 def judgment_of(parts: Sequence[Row], number: str | None, counties: Counties) -> Judgment:
     """Read a conviction; `number` is its case number where its own rows have none."""
     row = parts[0]
+    arrest = read_days(row.arrest)
     court, level, convicted_on = tidy_court(row.court), _level(row), read_days(row.event_date)
-    return Judgment(
+    judgment = Judgment(
         county=county_of(row.county, counties),
         court=court,
         case_number=number_of(row, number),
@@ -40,11 +43,13 @@ def judgment_of(parts: Sequence[Row], number: str | None, counties: Counties) ->
         offense=charge_of(row) or row.charge,
         level=level,
         convicted_on=convicted_on,
-        offense_on=_offense_on(read_days(row.arrest), convicted_on, level),
+        offense_on=_offense_on(arrest, convicted_on, level) or days_of(court),
         disposition=row.disposition,
         juvenile=_juvenile(court, parts),
         sentence_ends_on=sentence_end(convicted_on, map(sentence_part, parts)),
     )
+    doubt(judgment, arrest, counties)
+    return judgment
 
 
 def _juvenile(court: str | None, parts: Sequence[Row]) -> bool | None:

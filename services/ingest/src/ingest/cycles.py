@@ -6,6 +6,7 @@ from conduit.counties import Counties
 from ingest.case_numbers import case_numbers, number_of
 from ingest.convicting_rows import judgment_of, taken_back
 from ingest.doj_columns import STEP, Row
+from ingest.held_to_answer import county_held, place_held
 from ingest.later_reliefs import relieve
 from ingest.later_sentences import is_sentence, sentence_anew, sentence_in_turn
 from ingest.reliefs import is_end, is_final, is_relief
@@ -33,6 +34,7 @@ def read_cycle(
         place: judgment_of(parts, numbers.get(place[:STEP]), counties)
         for place, parts in convicted.items()
     }
+    place_held(convicted, found, county_held(rows, counties))
     sentence_in_turn(convicted, found)
     for row in (*sentenced_again(convicted), *filter(is_sentence, rows)):
         sentence_anew(row, found)

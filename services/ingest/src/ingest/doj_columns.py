@@ -51,6 +51,10 @@ CONVICTION: Final = (
 )
 """What a disposition that states a conviction begins with; `NOT` comes before an acquittal."""
 
+ARREST: Final = "ARREST"
+HELD: Final = "HELD TO ANSWER"
+"""A magistrate sends a felony on to the superior court: a step on the way, and no end."""
+
 _READABLE_DAY: Final = r"^(19|20)\d\d(0\d|1[0-2])([0-2]\d|3[01])$"
 _CYCLE: Final = pl.col("place").str.head(CYCLE)
 
@@ -152,16 +156,28 @@ def bearing(table: pl.DataFrame) -> pl.DataFrame:
     )
     convicted = pl.col("disposition").cast(pl.String).str.contains(CONVICTION)
     notices = pl.col("step").is_in(["REGISTRATION", "DECEASED"])
-    rows = table.filter(in_court | convicted | notices).with_columns(_CYCLE.alias("cycle"))
+    known = table.filter(in_court | convicted | notices).with_columns(_CYCLE.alias("cycle"))
+    rows = pl.concat([known, _open_arrests(table)])
     found = rows.join(_arrests(table), on=["person", "subject", "cycle"], how="left")
     return (
         found.with_columns(pl.col("arrest").fill_null("")).select(Row._fields).sort("person", "row")
     )
 
 
+def _open_arrests(table: pl.DataFrame) -> pl.DataFrame:
+    """Find arrests for what may be a felony, in cycles of which no row tells an end."""
+    told = pl.col("disposition").cast(pl.String)
+    cycle = ["person", "subject", "cycle"]
+    placed = table.with_columns(_CYCLE.alias("cycle"))
+    ended = placed.filter((told != "") & ~told.str.starts_with(HELD)).select(cycle).unique()
+    arrests = pl.col("step").cast(pl.String).str.starts_with(ARREST) & (told == "")
+    grave = ~pl.col("offense_level").cast(pl.String).is_in(["M", "I", "MISDEMEANOR", "INFRACTION"])
+    return placed.filter(arrests & grave).join(ended, on=cycle, how="anti")
+
+
 def _arrests(table: pl.DataFrame) -> pl.DataFrame:
     """Find the earliest readable day of an arrest in each of a person's cycles."""
-    arrests = pl.col("step").cast(pl.String).str.starts_with("ARREST")
+    arrests = pl.col("step").cast(pl.String).str.starts_with(ARREST)
     readable = pl.col("event_date").str.contains(_READABLE_DAY)
     told = table.filter(arrests & readable)
     return told.group_by("person", "subject", _CYCLE.alias("cycle")).agg(

@@ -64,6 +64,7 @@ def _facts(said: Sequence[Said]) -> PersonFacts:
         registrant=any(sheet.registrant for sheet in sheets),
         convictions=stand(_convictions(sheets), orders),
         pending_in=_pending(sheets),
+        open_arrests=tuple(dict.fromkeys(one for sheet in sheets for one in sheet.open_arrests)),
         incomplete=held or any(sheet.incomplete for sheet in sheets),
         identity_in_doubt=any(sheet.identity_in_doubt for sheet in sheets),
     )

@@ -11,8 +11,10 @@ from ingest.doj_columns import CYCLE, Row
 from ingest.doj_file import Record
 from ingest.identity_doubts import in_doubt
 from ingest.judgment import Judgment
+from ingest.open_arrests import is_open_arrest, open_arrests
 from ingest.repeats import without_repeats
 from schemas.fact import Days
+from schemas.people import OpenArrest
 
 
 @dataclass(slots=True)
@@ -36,18 +38,22 @@ class Sheet:
     not_convicted: tuple[tuple[str | None, str | None], ...] = ()
     """Case number and section of counts that the courts ended without a conviction."""
 
+    open_arrests: tuple[OpenArrest, ...] = ()
+
 
 def read_sheet(record: Record, counties: Counties) -> Sheet:
     """Read one person's record."""
     sheet = _person(record)
     cycles: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in record.rows:
-        cycles[row.subject, row.place[:CYCLE]].append(row)
+        if not is_open_arrest(row):
+            cycles[row.subject, row.place[:CYCLE]].append(row)
     ended: set[tuple[str | None, str | None]] = set()
     told = [one for cycle in cycles.values() for one in read_cycle(cycle, counties, ended)]
     for _, judgment, lines in without_repeats(told):
         sheet.judgments.append(judgment)
         sheet.lines.append(lines)
+    sheet.open_arrests = open_arrests(record.rows, counties)
     sheet.not_convicted = tuple(sorted(ended, key=str))
     return sheet
 

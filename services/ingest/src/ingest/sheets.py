@@ -12,10 +12,18 @@ from ingest.delivery import Told
 from ingest.doj_file import DojFile, Unreadable
 from ingest.file_identity import FileIdentity
 from ingest.judgment import Judgment
-from ingest.matching import match
+from ingest.matching import match, new_id
+from ingest.person_keys import Pepper
 from ingest.rap_sheet import Sheet, read_sheet
-from schemas.fact import County, Days
-from schemas.people import Conviction, Identity, PersonFacts, Relief, Source
+from schemas.fact import ConvictionId, County, Days
+from schemas.people import (
+    Conviction,
+    Identity,
+    OpenArrest,
+    PersonFacts,
+    Relief,
+    Source,
+)
 
 _SHORT: Final = 12
 """Digits of a file's id by which a conviction names its file."""
@@ -29,6 +37,9 @@ class Sheets:
     county: County
     counties: Counties
     complete: bool = False
+    pepper: Pepper | None = None
+    """With it counts are named by what they are, so that a file taken back and sent again speaks of
+    the same ones; without it at random."""
 
     @property
     def identity(self) -> FileIdentity:
@@ -61,7 +72,9 @@ class Sheets:
         for record in self.file.records(people):
             person = record.person
             sheet = read_sheet(record, self.counties)
-            told = _Told(sheet, name, self.source, person in incomplete, self.complete, person)
+            told = _Told(
+                sheet, name, self.source, person in incomplete, self.complete, person, self.pepper
+            )
             yield Told(person, record.size, told.content(), told.say)
 
 
@@ -73,6 +86,7 @@ class _Told:
     incomplete: bool
     complete: bool
     person: str
+    pepper: Pepper | None
 
     def content(self) -> bytes:
         """Everything that is told, without the lines on which it stands."""
@@ -83,7 +97,7 @@ class _Told:
         """State the person's record anew; what the file is silent about stays as it was."""
         mine = next((s.facts for s in before if s.source == self.source and s.facts), None)
         known = [*(mine.convictions if mine else ()), *_elsewhere(before, self.source)]
-        ids = match(self.sheet.judgments, _once(known))
+        ids = match(self.sheet.judgments, _once(known), self._name)
         named = self.file
         convictions = [
             _conviction(judgment, conviction_id, tuple(Source(file=named, row=r) for r in lines))
@@ -95,6 +109,13 @@ class _Told:
         facts = self._facts([*convictions, *filter(self._stays, stay)])
         return Said(source=self.source, facts=facts, identity=_identity(self.sheet))
 
+    def _name(self, judgment: Judgment, ordinal: int) -> ConvictionId:
+        case, section = judgment.case_number, judgment.section
+        if self.pepper is None or case is None or section is None:
+            return new_id()
+        named = self.pepper.of_conviction(self.person, case=case, section=section, ordinal=ordinal)
+        return ConvictionId(named)
+
     def _stays(self, conviction: Conviction) -> bool:
         """Is the file silent about it, rather than saying that it is no more?"""
         if (conviction.case_number, conviction.section) in self.sheet.not_convicted:
@@ -104,13 +125,21 @@ class _Told:
     def _facts(self, convictions: Sequence[Conviction]) -> PersonFacts:
         born = self.sheet.born
         return PersonFacts(
-            born_on=born[0] if len(born) == 1 else None,
+            born_on=_one_of(born),
             deceased=self.sheet.deceased,
             registrant=self.sheet.registrant,
             convictions=tuple(convictions),
+            open_arrests=self.sheet.open_arrests,
             incomplete=self.incomplete,
             identity_in_doubt=self.sheet.identity_in_doubt or not self.person.startswith("cii:"),
         )
+
+
+def _one_of(born: Sequence[Days]) -> Days | None:
+    """Read several birth dates as a date known in part: it is one of them."""
+    if not born:
+        return None
+    return Days(first=min(day.first for day in born), last=max(day.last for day in born))
 
 
 def _conviction(judgment: Judgment, conviction_id: str, sources: tuple[Source, ...]) -> Conviction:
@@ -144,6 +173,8 @@ def _plain(value: object) -> object:
     match value:
         case Days():
             return (value.first, value.last)
+        case OpenArrest():
+            return ("open_arrest", value.county, value.section, value.arrested_on)
         case Relief():
             return ("relief", value.ordered_on)
         case _:
