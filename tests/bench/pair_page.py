@@ -69,6 +69,11 @@ Each decision is held against what truly happened, read from the county's truth 
 (`tests/bench/true_county.py`), not from the tables. *False* relief is relief of another kind, or
 where none was deserved. *At most* is the highest share of false relief among the granted that the
 count leaves possible (Clopper-Pearson, one-sided 95 %; the rule of three where none is seen).
+Where the file is *silent*, a court elsewhere judged a crime that bars relief and the state never
+heard; an open arrest for one is asked about, so what is left is a case with no trace at all, which
+only that court's own records could show. Where it is *wrong*, a day is false and no other column
+contradicts it; a day before its own arrest, or before the year in its case number, is doubted. The
+one such case is planted on purpose, to show how a correction takes a filing back, and it counts.
 A grouped question is one request to one desk about one missing fact; where it is a list of cases
 or people, it takes a look-up for each of them.
 A county invented by the same hands shows that the reading is right, not that real files are like it.

@@ -49,6 +49,6 @@ def test_as_json_it_carries_the_row_the_questions_and_what_would_change_it(
     [one] = told["convictions"]
     asked = one["stands"]["questions"][0]
 
-    assert (told["as_of"], one["stands"]["ruling"]["row"]) == ("2026-07-01", 9)
+    assert (told["as_of"], one["stands"]["ruling"]["row"]) == ("2026-07-01", 11)
     assert (asked["question"], asked["answer"]) == ("cannabis(false)", "yes")
     assert {"relieved(true)"} <= {change["question"] for change in one["stands"]["would_change"]}

@@ -36,7 +36,7 @@ def test_the_row_that_decided_says_why() -> None:
     said = explained(conviction()).stands
 
     assert said.because.startswith("The District Attorney asks for every cannabis conviction")
-    assert (said.ruling.pack.id, said.ruling.row) == ("SF-POLICY", 9)
+    assert (said.ruling.pack.id, said.ruling.row) == ("SF-POLICY", 11)
 
 
 def test_both_layers_are_explained() -> None:

@@ -13,8 +13,8 @@ POLICIES = ("SF-POLICY", "SF-PILOT-2018", "LA-2019", "SJ-2019", "SD-2020", "CA-S
 
 @pytest.mark.parametrize("law", POLICIES)
 def test_t13_a_conviction_without_a_date_is_not_ancient(law: str) -> None:
-    """Nobody is ten years free of crime by a blank."""
-    assert ruled(law, convicted_on=None).outcome is Outcome.REVIEW
+    """Nobody is ten years free of crime by a blank, nor was it before the law by one."""
+    assert ruled(law, convicted_on=None, offense_on=None).outcome is Outcome.REVIEW
 
 
 def test_t13_a_year_without_a_day_holds_only_where_all_its_days_do() -> None:

@@ -10,6 +10,7 @@ from eligibility.law.pack import Pack
 from eligibility.law.ruling import rule, without_pack
 from eligibility.law.standing import announcing, most, stands
 from eligibility.law.table import Inquiry
+from eligibility.possible_days import possible
 from schemas.decisions import ConvictionDecided, Decision, Layer, Ruling
 from schemas.outcomes import Outcome
 from schemas.people import Conviction, PersonFacts
@@ -50,14 +51,21 @@ class Reading(NamedTuple):
 
 def decide(facts: PersonFacts, *, as_of: date, packs: Sequence[Pack]) -> Reading:
     """Decide every conviction of a person: the same facts always give the same reading."""
-    person, law = _without_contradictions(facts), in_force(tuple(packs), as_of)
-    decided = tuple([_decided(Case(one, person, as_of), law) for one in person.convictions])
+    person, turns_on = possible(_without_contradictions(facts), as_of)
+    law = in_force(tuple(packs), as_of)
+    decided = tuple(
+        [
+            _decided(Case(one, person, as_of), law, told)
+            for one, told in zip(person.convictions, facts.convictions, strict=True)
+        ]
+    )
     rulings = [ruling for one in decided for ruling in (one.statute, one.policy) if ruling]
-    days = [ruling.changes_on for ruling in rulings if ruling.changes_on]
+    days = [day for day in (turns_on, *(ruling.changes_on for ruling in rulings)) if day]
     return Reading(Decision(as_of=as_of, convictions=decided), min(days, default=None))
 
 
-def _decided(case: Case, law: InForce) -> ConvictionDecided:
+def _decided(case: Case, law: InForce, told: Conviction) -> ConvictionDecided:
+    """Decide one conviction; its day is passed on as sources tell it, right or not."""
     conviction = case.conviction
     statute, policy = _layers(case, law)
     ruling = stands(statute, policy)
@@ -69,7 +77,7 @@ def _decided(case: Case, law: InForce) -> ConvictionDecided:
         section=conviction.section,
         offense=conviction.offense,
         level=conviction.level,
-        convicted_on=conviction.convicted_on,
+        convicted_on=None if "convicted_on" in told.conflicts else told.convicted_on,
         sources=conviction.sources,
         outcome=ruling.outcome,
         to_level=ruling.to_level,

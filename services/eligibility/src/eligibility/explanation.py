@@ -22,6 +22,7 @@ _OF_THE_WHOLE: Final = frozenset(
         "deceased",
         "earlier_conviction",
         "grave_conviction",
+        "open_arrest",
         "pending_in",
         "registrant",
         "restarted_by",

@@ -58,7 +58,7 @@ _OF_LAW: Final = frozenset(
 """Reasons that one reading of the law settles for every case of the row."""
 
 _OF_THE_PERSON: Final = frozenset(
-    {"born_on", "deceased", "pending_in", "registrant", "registration"}
+    {"born_on", "deceased", "open_grave_arrest", "pending_in", "registrant", "registration"}
 )
 """What the state knows rather than a court."""
 

@@ -84,6 +84,7 @@ REASONS: Final = {
     "not_p64": "It is not one of the four cannabis crimes that the voters changed.",
     "only_cannabis": "All of the person's cases are about cannabis.",
     "only_conviction": "It is the only one on the record.",
+    "open_grave_arrest": "There was an arrest for a grave crime, and we must find out its end.",
     "ordinance": "It comes from a town's own law, and we must match it.",
     "ordinary_way": "There is another way, with more tests.",
     "other_agency": "The city's own lawyers ask for this kind.",

@@ -45,6 +45,7 @@ QUESTIONS: Final = {
     "old_letter": "Does it have this letter of the old law: {0}?",
     "only_cannabis": "Are all of the person's cases about cannabis?",
     "only_conviction": "Is it the only one on the record?",
+    "open_grave_arrest": "Was there an arrest for a grave crime, and no one knows its end?",
     "ordinance": "Does it come from a town's own law?",
     "other_court": "Was it before some other court than this: {0}?",
     "other_than": "Is it one of these, or does it name one: {0}?",

@@ -6,7 +6,7 @@ Records leave blanks, so an answer is yes, no or None. A blank is not a no.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from eligibility.law.dates import ALWAYS, NEVER, printed
@@ -73,6 +73,12 @@ class Case:
 
 
 type Question = Callable[[Case], Answer]
+
+
+@lru_cache(maxsize=4_096)
+def turned(answer: Answer) -> Answer:
+    """Turn an answer round: what was yes is no; a blank stays blank."""
+    return answer._replace(value=matches(answer.value, expected=False))
 
 
 def matches(value: bool | None, expected: bool) -> bool | None:

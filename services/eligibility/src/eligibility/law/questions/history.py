@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from eligibility.law.case import Answer, Case, Question, matches
+from eligibility.law.case import Answer, Case, Question, turned
 from eligibility.law.questions.record import is_conviction
 from eligibility.law.section import Section, parse, required
 from schemas.fact import Level
@@ -29,7 +29,7 @@ def felony_elsewhere_before(expected: bool) -> Question:
 
     def ask(case: Case) -> Answer:
         answer = _earlier(case, _is_felony_elsewhere)
-        return answer._replace(value=matches(answer.value, expected))
+        return answer if expected else turned(answer)
 
     return ask
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from eligibility.law.case import Answer, Case, Question, contradicted, matches
-from eligibility.law.dates import ahead, anniversary, day_after, printed
-from schemas.fact import Days, Level
+from eligibility.law.dates import ahead, anniversary, day_after
+from schemas.fact import Level
 from schemas.outcomes import Outcome
 from schemas.people import Relief
 
@@ -83,17 +83,11 @@ def convicted(expected: bool) -> Question:
 
 
 def missing(fields: tuple[Field, ...]) -> Question:
-    """Is one of these facts left blank, or a date that cannot be right?"""
+    """Is one of these facts left blank? A date that cannot be right counts as blank."""
 
     def ask(case: Case) -> Answer:
         blank = [field for field in fields if getattr(case.conviction, field) is None]
-        facts = tuple(f"{field}=unknown" for field in blank)
-        days = case.conviction.convicted_on
-        wrong = "convicted_on" in fields and days is not None and _cannot_be(case, days)
-        if days is None or not wrong:
-            return Answer(bool(blank), facts)
-        facts = (*facts, f"convicted_on={printed(days)}")
-        return Answer(wrong, facts, ahead(case.as_of, days.first))
+        return Answer(bool(blank), tuple(f"{field}=unknown" for field in blank))
 
     return ask
 
@@ -206,12 +200,6 @@ def _takes_back(wording: str) -> bool | None:
 
 def _is_set_aside(wording: str) -> bool:
     return _STILL_OPEN in wording and not _OF_SOMETHING_ELSE.search(wording)
-
-
-def _cannot_be(case: Case, convicted_on: Days) -> bool:
-    """Does it lie after the day of the decision, or before the person was born?"""
-    born = case.person.born_on
-    return convicted_on.first > case.as_of or (born is not None and convicted_on.last < born.first)
 
 
 def _juvenile(disposition: str | None, told: bool | None) -> bool | None:

@@ -1,9 +1,8 @@
 """Questions that tell at once whether a law is about a conviction at all."""
 
 from datetime import date
-from functools import lru_cache
 
-from eligibility.law.case import Answer, Case, Question, matches
+from eligibility.law.case import Answer, Case, Question, turned
 from eligibility.law.dates import ahead, printed
 from eligibility.law.questions.sections import section
 
@@ -11,11 +10,6 @@ from eligibility.law.questions.sections import section
 def none_of(names: tuple[str, ...]) -> Question:
     """Is it none of these sections, and no part of one?"""
     ask = section(names)
-
-    @lru_cache(maxsize=4_096)
-    def turned(found: Answer) -> Answer:
-        return found._replace(value=matches(found.value, expected=False))
-
     return lambda case: turned(ask(case))
 
 

@@ -34,15 +34,17 @@ def section(names: tuple[str, ...]) -> Question:
 def old_letter(letters: tuple[str, ...]) -> Question:
     """Does it carry one of these letters, as they were before 9 November 2016?
 
-    An empty name stands for a section without a letter. Where the conviction may be
-    younger, nobody knows by which law the letter was written: the answer is unknown.
+    An empty name stands for a section without a letter, whatever its day. Where the conviction
+    may be younger, nobody knows by which law a letter was written: the answer is unknown.
     """
 
     def ask(case: Case) -> Answer:
         read, convicted_on = _read(case.conviction.section), case.conviction.convicted_on
+        if read is not None and not read.letters:
+            return Answer("" in letters, _facts(case))
         if read is None or convicted_on is None or convicted_on.last >= LETTERS_CHANGED:
             return Answer(None, (*_facts(case), f"convicted_on={printed(convicted_on)}"))
-        return Answer((read.letters[0] if read.letters else "") in letters, _facts(case))
+        return Answer(read.letters[0] in letters, _facts(case))
 
     return ask
 

@@ -6,7 +6,7 @@ A conviction that was cleared is none any more; one whose disposition is not kno
 from collections.abc import Iterator
 from dataclasses import replace
 
-from eligibility.law.case import Answer, Case, Question, matches
+from eligibility.law.case import Answer, Case, Question, matches, turned
 from eligibility.law.dates import ahead, anniversary, day_after, printed
 from eligibility.law.questions.record import is_conviction, sentence_open
 from eligibility.law.questions.sections import cannabis
@@ -45,11 +45,7 @@ def conviction_free_for(years: int) -> Question:
 
     def ask(case: Case) -> Answer:
         found = [_free(one, years, case, certain=sure) for one, sure in _standing(case)]
-        values = [answer.value for answer in found]
-        value = False if False in values else None if None in values else True
-        days = [answer.changes_on for answer in found if answer.changes_on]
-        facts = [fact for answer in found if answer.value is value for fact in answer.facts]
-        return Answer(value, tuple(dict.fromkeys(facts)), min(days, default=None))
+        return _combined(found, decisive=False)
 
     return ask
 
@@ -60,11 +56,7 @@ def any_sentence_open(blank_years: int) -> Question:
 
     def answer(case: Case) -> Answer:
         found = [ask(_about(case, one)) for one, _ in _standing(case)]
-        values = [one.value for one in found]
-        value = True if True in values else None if None in values else False
-        days = [one.changes_on for one in found if one.changes_on]
-        facts = [fact for one in found if one.value is value for fact in one.facts]
-        return Answer(value, tuple(dict.fromkeys(facts)), min(days, default=None))
+        return _combined(found, decisive=True)
 
     return answer
 
@@ -72,12 +64,16 @@ def any_sentence_open(blank_years: int) -> Question:
 def sentences_over(blank_years: int) -> Question:
     """Is every sentence of the person over? A blank end stays unknown so many years."""
     ask = any_sentence_open(blank_years)
+    return lambda case: turned(ask(case))
 
-    def answer(case: Case) -> Answer:
-        found = ask(case)
-        return found if found.value is None else found._replace(value=not found.value)
 
-    return answer
+def _combined(found: list[Answer], *, decisive: bool) -> Answer:
+    """Put answers together: one that is decisive settles it, else one that is not known."""
+    values = [answer.value for answer in found]
+    value = decisive if decisive in values else None if None in values else not decisive
+    days = [answer.changes_on for answer in found if answer.changes_on]
+    facts = [fact for answer in found if answer.value is value for fact in answer.facts]
+    return Answer(value, tuple(dict.fromkeys(facts)), min(days, default=None))
 
 
 def _standing(case: Case) -> Iterator[tuple[Conviction, bool]]:

@@ -1,0 +1,53 @@
+"""Arrests whose end nobody tells, for crimes that would bar relief."""
+
+from datetime import date
+
+import pytest
+
+from eligibility.law.questions.open_arrests import open_grave_arrest
+from schemas.fact import Days
+from schemas.people import OpenArrest
+from tests.eligibility.law.asking import asked
+
+BEFORE, AFTER = date(2003, 9, 6), date(2012, 9, 6)
+
+
+def arrest(section: str | None = "187(A) PC", *, on: Days | None) -> OpenArrest:
+    """Arrest somebody in San Mateo; nobody tells what came of it."""
+    return OpenArrest(county="ca/san-mateo", section=section, arrested_on=on)
+
+
+@pytest.mark.parametrize(
+    ("section", "on", "value"),
+    [
+        pytest.param("187(A) PC", Days.exactly(BEFORE), True, id="murder"),
+        pytest.param("664/288(A) PC", Days.exactly(BEFORE), True, id="an attempt"),
+        pytest.param("647.6 PC", Days.exactly(BEFORE), True, id="what facts decide"),
+        pytest.param("187(A) PC", Days.exactly(AFTER), False, id="after the offence"),
+        pytest.param("459 PC", Days.exactly(BEFORE), False, id="burglary"),
+        pytest.param("187(A) PC", None, None, id="no day"),
+        pytest.param("187(A) PC", Days(first=BEFORE, last=AFTER), None, id="a day in part"),
+        pytest.param(None, Days.exactly(BEFORE), None, id="no charge that can be read"),
+    ],
+)
+def test_a_court_may_have_convicted_before_the_offence(
+    section: str | None, on: Days | None, *, value: bool | None
+) -> None:
+    """Only an arrest for such a crime, and only one that came before."""
+    question = open_grave_arrest(expected=True)
+
+    assert asked(question, open_arrests=(arrest(section, on=on),)).value is value
+
+
+def test_without_an_open_arrest_there_is_none() -> None:
+    """And the answer says so."""
+    answer = asked(open_grave_arrest(expected=True))
+
+    assert (answer.value, answer.facts) == (False, ("open_arrest=none",))
+
+
+def test_the_arrest_is_named_with_its_place_and_day() -> None:
+    """So that the state, or that county, can be asked."""
+    answer = asked(open_grave_arrest(expected=False), open_arrests=(arrest(on=None),))
+
+    assert answer.facts == ("open_arrest=187(A) PC ca/san-mateo unknown",)
