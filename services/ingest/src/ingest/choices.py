@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from conduit.counties import CountySettings
 from ingest.books import IngestWork
 from ingest.office import Office
 from ingest.rules import Promotion
@@ -22,23 +23,24 @@ class Choices:
     def packs(
         self, office: Office, counties: Iterable[County], token: PersonToken | None = None
     ) -> tuple[PackRef, ...]:
-        """Name every pack in force for a person of these counties, each once; None is newcomers."""
+        """Name every pack in force for a person of these counties, each once; None is newcomers.
+
+        The plans of counties that are not served hold only for whom no served county knows.
+        """
+        known = [one for one in map(office.counties.get, counties) if one]
         chosen = self.chosen.get(token, {}) if token else {}
         packs: dict[str, PackRef] = {}
-        for county in counties:
-            packs |= {pack.id: pack for pack in self._of_county(office, county, chosen)}
+        for settings in [one for one in known if one.served] or known:
+            packs |= {pack.id: pack for pack in self._of_county(settings, chosen)}
         return tuple(packs[name] for name in sorted(packs))
 
-    def _of_county(
-        self, office: Office, county: County, chosen: Mapping[str, bool]
-    ) -> Iterator[PackRef]:
-        settings = office.counties.get(county)
+    def _of_county(self, settings: CountySettings, chosen: Mapping[str, bool]) -> Iterator[PackRef]:
         holding = [
             one
             for one in self.promotions
-            if one.county == county and one.holds_for(chosen.get(one.trial))
+            if one.county == settings.county and one.holds_for(chosen.get(one.trial))
         ]
-        return (_led(pack, holding) for pack in (settings.packs if settings else ()))
+        return (_led(pack, holding) for pack in settings.packs)
 
 
 def _led(pack: PackRef, promotions: Iterable[Promotion]) -> PackRef:
