@@ -83,3 +83,10 @@ def test_the_page_says_what_it_rests_on_and_that_nobody_signed_it(page: str) -> 
     assert "CA-STAT" in page
     assert re.search(r"<code>[0-9a-f]{16}</code>", page)
     assert "No lawyer has signed CA-STAT, SF-POLICY" in page
+
+
+def test_t47_who_has_no_felony_left_is_called_an_estimate(page: str) -> None:
+    """Another county's conviction may stand on no row of this file."""
+    [part] = [one for one in page.split("<section>")[1:] if "<h2>People with no felony left" in one]
+    assert "an estimate: other convictions may stand" in part
+    assert page.count("as far as these files show") == 2

@@ -65,3 +65,8 @@ def test_people_are_counted_by_race(tmp_path: Path) -> None:
     """As the state prints it."""
     said = _summary(tmp_path, SALE, Count(ROSA, "9"))
     assert said["people_by_race"]["WHITE"]["all"] == said["people"] == 2
+
+
+def test_t47_what_is_left_is_called_an_estimate(tmp_path: Path) -> None:
+    """The figures know the convictions in these files and no others."""
+    assert _summary(tmp_path, SALE)["what_is_left_is"].startswith("an estimate")

@@ -6,12 +6,15 @@ import json
 
 import pytest
 
-from court_filing.papers import COLUMNS, hashes
+from court_filing.packet import ListPacket
+from court_filing.papers import COLUMNS, hashes, make_papers
 from tests.court_filing.packets import (
     PERSONAL,
     PUBLIC_OF_A_CASE,
     PUBLIC_OF_A_LIST,
+    about,
     case_papers,
+    count,
     list_papers,
     printed,
 )
@@ -52,3 +55,13 @@ def test_the_manifest_is_signed() -> None:
     manifest = json.loads(papers["manifest.json"])
     named = ("schedule.csv", "schedule.pdf", "exhibit.pdf")
     assert manifest["sha256"] == hashes({name: papers[name] for name in named})
+
+
+def test_the_exhibit_names_the_person_under_every_name() -> None:
+    """The case may be on the court's books under another one; the public papers name neither."""
+    known_as = count(1).model_copy(update={"also_known_as": ("WREN,DEE", "WREN,DEIRDRE")})
+    packet = ListPacket.model_validate(about(ListPacket) | {"counts": (known_as,)})
+    papers = make_papers(packet, SIGNING_KEY)
+
+    assert "aka WREN,DEE aka WREN,DEIRDRE" in " ".join(printed(papers["exhibit.pdf"]).split())
+    assert not any("WREN" in printed(papers[name]) for name in PUBLIC_OF_A_LIST)

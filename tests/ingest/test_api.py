@@ -24,7 +24,9 @@ async def operator(world: World) -> AsyncIterator[httpx.AsyncClient]:
 
 async def test_the_books_account_for_every_row(world: World, operator: httpx.AsyncClient) -> None:
     """File by file, with people and convictions by county."""
-    await world.state_sends(convicted(), somebody(2, county="ALAMEDA"), "torn")
+    await world.state_sends(
+        convicted(), somebody(2, county="ALAMEDA", court="CASC OAKLAND"), "torn"
+    )
 
     books = (await operator.get("/admin/books")).json()
 

@@ -63,7 +63,12 @@ def test_the_usual_conviction(folder: Path) -> None:
             {"charge": "", "comment": "11358 HS-CULTIVATE"}, "section", "11358 HS", id="no charge"
         ),
         pytest.param({"county": "SAN FRANCISCO  "}, "county", "ca/san-francisco", id="Q9 blanks"),
-        pytest.param({"county": "Contra Costa"}, "county", "ca/contra-costa", id="another county"),
+        pytest.param(
+            {"county": "Contra Costa", "court": "CASC RICHMOND"},
+            "county",
+            "ca/contra-costa",
+            id="another county",
+        ),
         pytest.param({"county": "038"}, "county", None, id="a code is no county's name"),
         pytest.param({"number": "NULL  "}, "case_number", None, id="Q28 the word NULL"),
         pytest.param({"number": "684866-77."}, "case_number", "684866-77", id="trailing dot"),

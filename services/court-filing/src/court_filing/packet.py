@@ -31,6 +31,9 @@ class Count(Fact):
     to_level: str | None
     citation: str
     name: str
+    also_known_as: tuple[str, ...] = ()
+    """Other names on the record; the conviction may have been had under one of them."""
+
     born_on: date | None
     state_number: str | None
 
@@ -48,6 +51,7 @@ class Count(Fact):
             to_level=level or None,
             citation=conviction.citation,
             name=who.name if who else "",
+            also_known_as=who.aliases if who else (),
             born_on=who.born_on if who else None,
             state_number=who.state_number if who else None,
         )

@@ -146,7 +146,7 @@ def _row(number: int, count: Count) -> dict[str, Any]:
         "asks": asks(count.action, count.to_level),
         "orders": _ORDERS[count.action].format(level=_LEVELS.get(count.to_level or "", "")),
         "citation": count.citation.replace("§ ", "§\N{NO-BREAK SPACE}"),
-        "name": count.name,
+        "name": " aka ".join((count.name, *count.also_known_as)),
         "born_on": count.born_on.isoformat() if count.born_on else "not known",
         "state_number": count.state_number or "not known",
     }

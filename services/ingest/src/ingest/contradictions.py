@@ -1,4 +1,4 @@
-"""A day of judgment held against what else its own cycle tells: one of two is wrong."""
+"""What a conviction's own rows say against each other: one of two is wrong, and nobody knows which."""
 
 import re
 from datetime import date
@@ -7,17 +7,35 @@ from typing import Final
 
 from conduit.counties import Counties
 from ingest.judgment import Judgment
+from ingest.places import county_in
 from schemas.fact import Days
 
+_NOTED: Final = re.compile(r"(?<![\d.])(1135[789]|11360)(?![\d.]) ?\(([0-9A-Z]{1,3})\)")
 _CENTURY: Final = 2000
 _TO_COME: Final = 60
 """Two digits from here on are no year of this century yet."""
 
 
-def doubt(judgment: Judgment, arrest: Days | None, counties: Counties) -> None:
-    """Blank a day of judgment before its own arrest, or before its case was filed.
+def doubt_place(judgment: Judgment) -> None:
+    """Blank a county that the name of the court contradicts."""
+    named = county_in(judgment.court) if judgment.court else None
+    if named and judgment.county and named != judgment.county:
+        judgment.county = None
+        judgment.conflicts = (*judgment.conflicts, "county")
 
-    Nobody can tell from here which is right, so the offence reaches up to the later one.
+
+def doubt_letter(judgment: Judgment, comment: str) -> None:
+    """Leave out a letter of a cannabis section where the comment names another one."""
+    bare, bracket, letters = (judgment.section or "").partition("(")
+    noted = {letter for number, letter in _NOTED.findall(comment.upper()) if number == bare}
+    if bracket and noted and not any(letters.startswith(f"{letter})") for letter in noted):
+        judgment.section = f"{bare} HS"
+
+
+def doubt_day(judgment: Judgment, arrest: Days | None, counties: Counties) -> None:
+    """Blank a day of judgment before its own arrest, or before the year its case was filed.
+
+    The offence then reaches up to the later of the two.
     """
     decided, offense = judgment.convicted_on, judgment.offense_on
     if decided is None or offense is None:
@@ -26,7 +44,7 @@ def doubt(judgment: Judgment, arrest: Days | None, counties: Counties) -> None:
     if later:
         judgment.offense_on = Days(first=offense.first, last=max(day.last for day in later))
         judgment.convicted_on = judgment.sentence_ends_on = None
-        judgment.conflicts = ("convicted_on",)
+        judgment.conflicts = (*judgment.conflicts, "convicted_on")
 
 
 def _last_days(judgment: Judgment, arrest: Days | None, counties: Counties) -> list[Days]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from conduit.counties import Counties
 from ingest.case_numbers import number_of
-from ingest.contradictions import doubt
+from ingest.contradictions import doubt_day, doubt_letter, doubt_place
 from ingest.dates import read_day, read_days, years_before
 from ingest.doj_columns import Row
 from ingest.former_courts import days_of
@@ -48,7 +48,9 @@ def judgment_of(parts: Sequence[Row], number: str | None, counties: Counties) ->
         juvenile=_juvenile(court, parts),
         sentence_ends_on=sentence_end(convicted_on, map(sentence_part, parts)),
     )
-    doubt(judgment, arrest, counties)
+    doubt_place(judgment)
+    doubt_letter(judgment, row.comment)
+    doubt_day(judgment, arrest, counties)
     return judgment
 
 

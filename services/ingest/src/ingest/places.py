@@ -11,6 +11,7 @@ from schemas.fact import County
 _GLUED: Final = re.compile(r"^(CASC|CAMC|CAJC|CAJV)(?=[A-Z])")
 _GLUED_FORMER: Final = re.compile(r"^(CASC MC)(?=[A-Z])")
 _SPLIT_LETTER: Final = re.compile(r"(?<=[A-Z]{3}) ([A-Z])$")
+_COURT_WORD: Final = re.compile(r"^CA(?:SC|MC|JC|JV)(?: MC)? ")
 _COUNTY_WORD: Final = re.compile(r" (?:COUNTY|CO)$")
 _NO_NUMBER: Final = frozenset({"", "NULL", "NONE", "UNKNOWN", "N/A"})
 
@@ -34,6 +35,16 @@ def county_of(printed: str, counties: Counties) -> County | None:
     another state: what lies elsewhere is not ours to place.
     """
     return counties.named(printed) or _slug(printed)
+
+
+@lru_cache(maxsize=4096)
+def county_in(court: str) -> County | None:
+    """Name the county that the name of a court contains.
+
+    >>> county_in("CASC SAN MATEO"), county_in("CASC SOUTH SAN FRANCISCO")
+    ('ca/san-mateo', None)
+    """
+    return _slug(_COURT_WORD.sub("", court))
 
 
 @lru_cache(maxsize=65_536)

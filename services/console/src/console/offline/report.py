@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from console.offline.charts import LONGEST, WIDTH, Chart, Series, chart
 from console.offline.small_cells import SMALLEST, may_be_told
-from console.offline.summary import Asked
+from console.offline.summary import ESTIMATE, Asked
 from console.offline.tally import Breakdown, Tally
 from eligibility.law.pack import Pack
 from eligibility.plain import REASONS
@@ -69,8 +69,14 @@ def _cards(tally: Tally) -> Iterator[tuple[str, str]]:
     yield _told(people["all"]), "people"
     yield _told(sum(tally.outcomes.values())), "convictions"
     yield _told(people["with_relief"]), "people with some relief"
-    yield _told(people["with_no_felony_left"]), "people with no felony left"
-    yield _told(people["with_no_conviction_left"]), "people with no conviction left"
+    yield (
+        _told(people["with_no_felony_left"]),
+        "people with no felony left, as far as these files show",
+    )
+    yield (
+        _told(people["with_no_conviction_left"]),
+        "people with no conviction left, as far as these files show",
+    )
     yield _told(tally.outcomes[Outcome.REVIEW]), "convictions a person must look at"
 
 
@@ -99,7 +105,7 @@ def _freed(tally: Tally) -> Chart:
         name: (n["with_no_felony_left"], n["with_a_felony"] - n["with_no_felony_left"])
         for name, n in lines.items()
     }
-    about = "People who have a felony today, if every relief is ordered; by race as the state prints it."
+    about = f"People who have a felony today, if all relief is ordered; by race. It is {ESTIMATE}."
     return chart("People with no felony left", about, counts, series=_FREED)
 
 

@@ -27,6 +27,10 @@ class Asked:
     as_of: date
 
 
+ESTIMATE: Final = "an estimate: other convictions may stand where these files do not reach"
+"""What must be said of every figure of people who have, or no longer have, a felony."""
+
+
 def write_summary(path: Path, asked: Asked, tally: Tally, *, rows: int, quarantined: int) -> None:
     """Write the counts."""
     said = summary(asked, tally, rows=rows, quarantined=quarantined)
@@ -56,6 +60,7 @@ def summary(asked: Asked, tally: Tally, *, rows: int, quarantined: int) -> Mappi
         "by_sex": _plain(tally.by_sex),
         "people_with_relief": tally.people["with_relief"],
         "people_in_review": tally.people["in_review"],
+        "what_is_left_is": ESTIMATE,
         "people_with_a_felony": tally.people["with_a_felony"],
         "people_with_no_felony_left": tally.people["with_no_felony_left"],
         "people_with_no_conviction_left": tally.people["with_no_conviction_left"],
