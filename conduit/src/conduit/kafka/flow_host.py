@@ -6,12 +6,10 @@ import asyncio
 from dataclasses import dataclass
 from time import monotonic
 
-from conduit.errors import Unavailable
 from conduit.kafka.arrival import Arrival
 from conduit.kafka.carrying import Carrying
 from conduit.kafka.connection import Connection, group_of
 from conduit.kafka.membership import Membership
-from conduit.loops import rest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,23 +21,24 @@ class FlowHost:
     instance: str
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Run until told to stop; the batch in hand is finished first, or left uncommitted."""
+        """Run until told to stop; the batch in hand is finished first, or left uncommitted.
+
+        Raises:
+            Unavailable: The brokers do not let us in, or turned us away; run it again.
+        """
         reads = self.carrying.flow.reads
         group = group_of(self.carrying.service, reads)
         member = Membership(self.connection.member(group, instance=self.instance), reads.name)
         async with member.joined():
             self.carrying.meter.joined()
             while not stop.is_set():
-                try:
-                    fetched = await member.fetch()
-                except Unavailable:
-                    await rest(1, stop)
-                    continue
+                fetched = await member.fetch()
                 async with member.busy:
                     await self._carry(member, member.still_ours(fetched), stop)
 
     async def _carry(self, member: Membership, batch: list[Arrival], stop: asyncio.Event) -> None:
         if not batch:
+            await member.tell()
             return
         began = monotonic()
         tally = await self.carrying.carry(batch, stop)

@@ -10,7 +10,7 @@ from conduit.errors import Unavailable
 from conduit.kafka.arrival import Arrival
 from conduit.kafka.connection import Connection, group_of
 from conduit.kafka.entering import Entering, LostRace
-from conduit.kafka.membership import Membership
+from conduit.kafka.membership import Dismissed, Membership
 from conduit.loops import rest
 from conduit.work import Reading
 
@@ -25,11 +25,12 @@ class IntakeHost[W: Reading]:
     _astray: bool = True
     """Our place is not known: something was assigned, or a race was lost."""
 
-    _untold: bool = True
-    """The group may believe us further behind than our books are: we were killed in between."""
-
     async def run(self, stop: asyncio.Event) -> None:
-        """Run until told to stop; the batch in hand is finished first, or left as it was."""
+        """Run until told to stop; the batch in hand is finished first, or left as it was.
+
+        Raises:
+            Unavailable: The brokers do not let us in, or turned us away; run it again.
+        """
         reads = self.entering.intake.reads
         group = group_of(self.entering.service, reads)
         consumer = self.connection.member(group, instance=self.instance)
@@ -39,6 +40,9 @@ class IntakeHost[W: Reading]:
             while not stop.is_set():
                 try:
                     await self._step(member, stop)
+                except Dismissed:
+                    self._astray = True
+                    raise
                 except Unavailable:
                     await rest(1, stop)
 
@@ -53,7 +57,7 @@ class IntakeHost[W: Reading]:
             if self._astray:
                 return
             if not fetched:
-                await self._tell(member)
+                await member.tell()
                 return
             try:
                 await self._enter(member, fetched, stop)
@@ -61,26 +65,20 @@ class IntakeHost[W: Reading]:
                 self._astray = True
 
     async def _find_place(self, member: Membership) -> None:
-        self._astray, self._untold = False, True
+        self._astray = False
         try:
             stored = await self.entering.place(member.partitions())
             await member.seek(stored)
+            member.owe(stored)
         except BaseException:
             self._astray = True
             raise
-
-    async def _tell(self, member: Membership) -> None:
-        """Let whoever watches the group see how far our books are."""
-        if self._untold:
-            stored = self.entering.stored.items()
-            self._untold = not await member.tell({at: n for at, n in stored if n is not None})
 
     async def _enter(self, member: Membership, batch: list[Arrival], stop: asyncio.Event) -> None:
         began = monotonic()
         tally = await self.entering.enter(batch, stop)
         if tally is None:
             return
-        if not await member.commit(batch):
-            self._untold = True
+        await member.commit(batch)
         newest = max(arrival.timestamp for arrival in batch)
         self.entering.meter.done(tally, seconds=monotonic() - began, newest_ms=newest)

@@ -25,6 +25,10 @@ _FORBIDDEN: Final = (
 )
 
 
+class Dismissed(Unavailable):
+    """This member is none any more, or another came as the same instance: join anew."""
+
+
 class Membership:
     """One member of one group, reading one topic."""
 
@@ -34,6 +38,7 @@ class Membership:
         self._consumer = consumer
         self._topic = topic
         self._moved = moved
+        self._owed: dict[int, int] = {}
         self.busy = asyncio.Lock()
         """Held while a batch is in hand: partitions are given back only between two."""
 
@@ -64,7 +69,7 @@ class Membership:
         """Fetch what has come of the partitions that are ours, in order within each.
 
         Raises:
-            Unavailable: The brokers did not answer.
+            Dismissed: The brokers turned us away; this client says so for ever.
         """
         try:
             fetched: Mapping[Any, Any] = await self._consumer.getmany(
@@ -73,11 +78,7 @@ class Membership:
         except _FORBIDDEN:
             raise
         except kafka_errors.KafkaError as error:
-            if isinstance(error, kafka_errors.FencedInstanceIdError):
-                raise Misconfigured(
-                    f"{self._topic}: another process runs as this instance"
-                ) from None
-            raise Unavailable(f"no_records_{type(error).__name__}") from None
+            raise Dismissed(f"no_records_{type(error).__name__}") from None
         return [arrival for records in fetched.values() for arrival in arrivals(records)]
 
     def still_ours(self, arrived: Collection[Arrival]) -> list[Arrival]:
@@ -87,24 +88,28 @@ class Membership:
 
     async def commit(self, arrived: Collection[Arrival]) -> bool:
         """Tell the group how far we are; False where it would not hear it, which loses nothing."""
-        return await self.tell({a.position.partition: a.position.offset + 1 for a in arrived})
+        self.owe({one.position.partition: one.position.offset + 1 for one in arrived})
+        return await self.tell()
 
-    async def tell(self, next_offsets: Mapping[int, int]) -> bool:
-        """Tell the group what we read next of these partitions, as far as they are ours."""
+    def owe(self, next_offsets: Mapping[int, int]) -> None:
+        """Remember what the group should hear that we read next of these partitions."""
+        self._owed |= next_offsets
+
+    async def tell(self) -> bool:
+        """Tell the group what it has not heard yet, as far as it is about partitions of ours."""
         ours = self.partitions()
-        offsets = {
-            TopicPartition(self._topic, partition): offset
-            for partition, offset in next_offsets.items()
-            if partition in ours
-        }
-        if not offsets:
+        self._owed = {part: offset for part, offset in self._owed.items() if part in ours}
+        if not self._owed:
             return True
+        told = dict(self._owed)
+        offsets = {TopicPartition(self._topic, part): offset for part, offset in told.items()}
         try:
             async with asyncio.timeout(_COMMIT):
                 await self._consumer.commit(offsets)
         except (kafka_errors.KafkaError, TimeoutError) as error:
             _log.warning("not committed", topic=self._topic, why=type(error).__name__)
             return False
+        self._owed = {part: at for part, at in self._owed.items() if told.get(part) != at}
         return True
 
     def partitions(self) -> set[int]:
@@ -131,6 +136,7 @@ class Membership:
         """Wait for the batch in hand; whoever comes next begins after it."""
         if revoked:
             async with self.busy:
+                self._owed.clear()
                 self._moved()
 
     async def on_partitions_assigned(self, assigned: Collection[object]) -> None:
