@@ -6,8 +6,8 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from conduit.clock import Clock
@@ -86,6 +86,29 @@ class MemoryWork:
     newest: MemoryNewest = field(default_factory=MemoryNewest)
 
 
+def drafted[T](kept: T) -> T:
+    """Copy books: their containers, and not the values in them, which nobody changes."""
+    draft: Any = kept
+    if isinstance(kept, dict):
+        draft = kept.copy()
+        for key, value in kept.items():
+            if _is_changed(type(value)):
+                draft[key] = drafted(value)
+    elif isinstance(kept, list | set):
+        draft = kept.copy()
+    elif _is_changed(type(kept)):
+        draft = object.__new__(type(kept))
+        for name, value in vars(kept).items():
+            setattr(draft, name, drafted(value) if _is_changed(type(value)) else value)
+    return draft
+
+
+@cache
+def _is_changed(kind: type) -> bool:
+    made = getattr(kind, "__dataclass_params__", None)
+    return issubclass(kind, (dict, list, set)) or (made is not None and not made.frozen)
+
+
 class MemoryStore[W: Reading]:
     """Books whose unit of work is a copy, swapped in at the end or thrown away."""
 
@@ -98,7 +121,7 @@ class MemoryStore[W: Reading]:
     async def begin(self) -> AsyncIterator[W]:
         """Begin a unit of work."""
         async with self._one_at_a_time:
-            draft = deepcopy(self.kept)
+            draft = drafted(self.kept)
             yield draft
             self.kept = draft
 
@@ -110,7 +133,7 @@ class MemoryStore[W: Reading]:
             return
         self._relaying = True
         try:
-            taken = await deepcopy(self.kept.outbox).take(limit)
+            taken = await drafted(self.kept.outbox).take(limit)
             yield taken
             async with self.begin() as work:
                 await work.outbox.take(len(taken))
