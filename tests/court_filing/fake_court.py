@@ -37,14 +37,14 @@ class FakeCourt:
     def client(self) -> httpx.AsyncClient:
         """Open a line to this court."""
         return httpx.AsyncClient(
-            transport=httpx.MockTransport(self._answer), base_url="http://court.test"
+            transport=httpx.MockTransport(self.answer), base_url="http://court.test"
         )
 
     def lines(self) -> list[Row]:
         """Every line of every list that was really accepted."""
         return [line for taken in self.lists.values() for line in taken["lines"]]
 
-    def _answer(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: httpx.Request) -> httpx.Response:
         if not self.reachable:
             raise httpx.ConnectError("refused", request=request)
         path = request.url.path.strip("/").split("/")
@@ -65,7 +65,10 @@ class FakeCourt:
         """Do what a test asks for; the system has no such calls."""
         match path:
             case ["clerk", "answer"]:
-                return self._clerk(asked)
+                answered = self.rule(
+                    asked["case_number"], asked.get("verdict"), asked.get("reason")
+                )
+                return httpx.Response(200 if answered else 404, json={"answered": answered})
             case ["orders", reference, "vacate"]:
                 return self._vacate(reference, asked)
             case _:
@@ -162,20 +165,21 @@ class FakeCourt:
         page = [entry for entry in said if entry["seq"] > after][:limit]
         return httpx.Response(200, json={name: page, "next": page[-1]["seq"] if page else after})
 
-    def _clerk(self, asked: Row) -> httpx.Response:
-        filed = self.ecf.answer_case(asked["case_number"])
+    def rule(self, case_number: str, verdict: str | None = None, reason: str | None = None) -> int:
+        """Let the judge answer whatever waits in a case; returns how much that was."""
+        asked: Row = {"verdict": verdict, "reason": reason}
+        filed = self.ecf.answer_case(case_number)
         for filing in filed:
             self._order([self._say(line, asked) for line in filing["lines"]], None)
         waiting = [
             (list_id, line)
             for list_id, taken in self.lists.items()
             for line in taken["lines"]
-            if line["case_number"] == asked["case_number"] and line["state"] == "received"
+            if line["case_number"] == case_number and line["state"] == "received"
         ]
         for list_id, line in waiting:
             self._order([self._say(line, asked)], list_id)
-        answered = len(waiting) + len(filed)
-        return httpx.Response(200 if answered else 404, json={"answered": answered})
+        return len(waiting) + len(filed)
 
     def _say(self, line: Row, asked: Row) -> Row:
         verdict = asked.get("verdict") or "granted"
