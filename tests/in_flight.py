@@ -18,6 +18,9 @@ from tests.rehearsal import Town, wait_until
 
 type Offsets = Mapping[tuple[str, int], int]
 
+READERS = ("ingest", "court_filing", "notification", "console")
+"""Who enters what they read into books of their own."""
+
 _SESSION = 30.0
 """Longer than a broker waits for a member that is silent."""
 
@@ -55,6 +58,30 @@ class Topics:
                 parts = [TopicPartition(topic.name, number) for number in range(PARTITIONS)]
                 group = group_of(service, topic)
                 wait_until(partial(self._set_back, group, parts), f"{group} was empty", _SESSION)
+
+    def read_all_again(self, patience: float = 120) -> None:
+        """Let every service read everything anew, from the first record; waits until they have."""
+        before = self._entered()
+        self._forget_how_far_all_read()
+        wait_until(lambda: self._entered() >= before, "everything was read again", patience)
+
+    def _entered(self) -> int:
+        """Count how many records the services' own books say that they entered."""
+        return sum(sum(self.entered(reader).values()) for reader in READERS)
+
+    def _forget_how_far_all_read(self) -> None:
+        """Stop every reader, wipe every offset, and let them begin at the beginning."""
+        services = ("eligibility", *(reader.replace("_", "-") for reader in READERS))
+        before: Mapping[str, int] = {name: self.town.process(name) for name in services}
+        for name in services:
+            self.town.freeze(name)
+        self.back_to_the_beginning("eligibility")
+        for reader in READERS:
+            self.town.books(reader, "delete from offsets")
+        for name in services:
+            self.town.kill(name)
+        for name, pid in before.items():
+            self.town.wait_back(name, pid)
 
     def _set_back(self, group: str, parts: list[TopicPartition]) -> bool:
         return asyncio.run(self._reset(group, parts))

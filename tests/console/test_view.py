@@ -26,6 +26,20 @@ RELEASE = Waiting(
     prepared_by="court-filing",
     prepared_at=NOON,
 )
+TRIAL: dict[str, object] = {
+    "id": "4f1c0b7a2d3e",
+    "county": "ca/san-francisco",
+    "before": {"id": "SF-POLICY", "version": "1"},
+    "after": {"id": "SF-POLICY", "version": "2"},
+    "as_of": "2026-11-23",
+    "signed": False,
+    "begun_by": "counsel",
+    "finished": False,
+    "concerned": 12,
+    "moved": 0,
+    "held_back": 0,
+    "stage": None,
+}
 MORE: dict[str, object] = {
     "releases": [RELEASE],
     "unchecked": UNCHECKED,
@@ -34,6 +48,8 @@ MORE: dict[str, object] = {
     "ground": "",
     "problem": "",
     "people": (),
+    "trials": [TRIAL],
+    "waiting": 3,
 }
 
 
@@ -104,3 +120,11 @@ def test_a_text_needs_no_name_of_its_own() -> None:
     """Whoever released the letter released the text that speaks of it."""
     text = RELEASE.model_copy(update={"approved_by": "follows the letter"})
     assert text.state == "follows the letter"
+
+
+def test_a_trial_that_did_not_reach_its_end_is_shown_as_unfinished() -> None:
+    """Nobody promotes on the strength of half a trial, or of a pack no lawyer signed, unawares."""
+    page = Pages(rehearsal=True).page("rules", LOOK.words(NOON) | MORE)
+    assert "4f1c0b7a2d3e" in page
+    assert "unfinished" in page
+    assert "unsigned" in page

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -21,7 +20,7 @@ from schemas.topics import PARTITIONS, Topic
 
 _START: Final = 30.0
 _SILENCE: Final = 30.0
-"""Seconds without a record, short of the end, after which the brokers count as away."""
+"""Seconds without headway, short of the end, after which the brokers count as away."""
 
 type Progress = Callable[[int, int], None]
 """Told how many records are read, of how many."""
@@ -79,19 +78,25 @@ class AsItStands[E: Event]:
 
     async def _read(self, part: TopicPartition, end: int, newest: Newest[E]) -> AsyncIterator[int]:
         self._consumer.assign([part])
-        await self._consumer.seek_to_beginning(part)
-        heard = monotonic()
-        while (at := await self._consumer.position(part)) < end:
+        with _in_our_words(self._topic):
+            await self._patiently(self._consumer.seek_to_beginning(part))
+            while (at := await self._patiently(self._consumer.position(part))) < end:
+                await self._patiently(self._beyond(part, at, end, newest))
+                yield min(await self._patiently(self._consumer.position(part)), end)
+
+    async def _beyond(self, part: TopicPartition, at: int, end: int, newest: Newest[E]) -> None:
+        """Fetch until we are beyond where we were: compaction may have left nothing to take."""
+        while await self._consumer.position(part) <= at:
             fetched: Mapping[Any, Any] = await self._consumer.getmany(
                 timeout_ms=250, max_records=BATCH
             )
             for arrival in arrivals(one for records in fetched.values() for one in records):
-                heard = monotonic()
                 if arrival.position.offset < end:
                     newest.take(opened(self._topic, arrival))
-            if monotonic() - heard > _SILENCE:
-                raise Unavailable(f"{self._topic.name}: silent at {at} of {end}")
-            yield min(await self._consumer.position(part), end)
+
+    async def _patiently[V](self, answer: Awaitable[V]) -> V:
+        async with asyncio.timeout(_SILENCE):
+            return await answer
 
 
 @asynccontextmanager
@@ -106,14 +111,21 @@ async def as_it_stands[E: Event](
     consumer = connection.reader()
     parts = [TopicPartition(topic.name, number) for number in range(PARTITIONS)]
     try:
-        async with asyncio.timeout(_START):
-            await consumer.start()
-            begins, ends = await _offsets(consumer, parts)
+        with _in_our_words(topic):
+            async with asyncio.timeout(_START):
+                await consumer.start()
+                begins, ends = await _offsets(consumer, parts)
         yield AsItStands(consumer, topic, {part: (begins[part], ends[part]) for part in parts})
-    except (TimeoutError, kafka_errors.KafkaError) as error:
-        raise Unavailable(f"{topic.name}: {type(error).__name__}") from None
     finally:
         await consumer.stop()
+
+
+@contextmanager
+def _in_our_words(topic: Topic[Event]) -> Iterator[None]:
+    try:
+        yield
+    except (TimeoutError, kafka_errors.KafkaError) as error:
+        raise Unavailable(f"{topic.name}: {type(error).__name__}") from None
 
 
 async def _offsets(

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from conduit.as_it_stands import Newest, Progress
+from conduit.keys import Key
+from conduit.sealing import unseal
+from eligibility.decide import decide
 from eligibility.identities import Identities
 from eligibility.law.pack import packs
 from eligibility.sections import Desk
@@ -16,9 +19,12 @@ from ingest import promoting, trials
 from ingest.office import Office
 from ingest.promoting import Lot, Signature
 from ingest.repinning import repin
-from schemas.fact import PersonToken
+from schemas.decisions import Decision
+from schemas.fact import Fact, PersonToken
+from schemas.people import PersonFacts
 from schemas.records import PersonRecorded
-from schemas.topics import RECORDS
+from schemas.sealed import Sealed
+from schemas.topics import DECISIONS, RECORDS
 from tests.world import COUNTY, World
 
 POLICY, PILOT = "SF-POLICY", "SF-PILOT-2018"
@@ -92,6 +98,29 @@ class Counsel:
         """Say which packs each person's newest snapshot names."""
         newest = {one.token: one for one in self.world.broker.read(RECORDS)}
         return {token: {pack.id for pack in one.packs} for token, one in newest.items()}
+
+    async def decided(self) -> dict[PersonToken, str]:
+        """Open everybody's newest decision."""
+        newest = {one.token: one for one in self.world.broker.read(DECISIONS)}
+        return {
+            token: (await self._open(one.decision, Decision, token)).model_dump_json()
+            for token, one in newest.items()
+        }
+
+    async def decided_again(self) -> dict[PersonToken, str]:
+        """Decide everybody's newest snapshot by the packs it names, beside the system."""
+        newest = {one.token: one for one in self.world.broker.read(RECORDS)}
+        shelf, found = Shelf(packs()), dict[PersonToken, str]()
+        for token, one in newest.items():
+            facts = await self._open(one.facts, PersonFacts, token)
+            reading = decide(facts, as_of=one.as_of, packs=shelf.take(one.packs))
+            found[token] = reading.decision.model_dump_json()
+        return found
+
+    async def _open[F: Fact](self, sealed: Sealed, model: type[F], token: PersonToken) -> F:
+        key = (await self.world.keys.find(sealed.section, [token]))[token]
+        assert isinstance(key, Key)
+        return unseal(sealed, model, token=token, key=key)
 
     def have(self, pack: str) -> list[PersonToken]:
         """Name whose newest snapshot names a pack."""

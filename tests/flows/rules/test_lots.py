@@ -21,6 +21,15 @@ async def test_the_first_so_many_move_and_the_rest_stay(counsel: Counsel) -> Non
     assert counsel.world.broker.read(RULES) == []
 
 
+async def test_every_newest_decision_comes_out_again_from_its_snapshot(counsel: Counsel) -> None:
+    """Byte for byte, by the packs that each person's snapshot names, and no others."""
+    trial = await counsel.tries()
+    await counsel.promotes(trial, Lot(first=2))
+    again, written = await counsel.decided_again(), await counsel.decided()
+    assert len(written) == 3
+    assert again == written
+
+
 async def test_the_next_lot_takes_the_next(counsel: Counsel) -> None:
     """Whoever moved is not counted again."""
     ann, bea, cal = sorted(counsel.pinned())

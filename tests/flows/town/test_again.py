@@ -1,6 +1,5 @@
 """What was done once is not done again: the same file, and every topic replayed."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +8,11 @@ import pytest
 from tests.county_file import Count, Files, Person
 from tests.evidence import counts, world
 from tests.in_flight import Topics
-from tests.rehearsal import Town, wait_until
+from tests.rehearsal import Town
 
 pytestmark = pytest.mark.real
 
 VIOLA = Person("A900000401", "VELLUMSTONE,VIOLA", date(1973, 5, 5), "90000401")
-READERS = ("ingest", "court_filing", "notification", "console")
 
 
 @pytest.fixture(scope="module")
@@ -47,34 +45,12 @@ def test_a_replay_of_every_topic_causes_no_new_effect(here: Town) -> None:
     """Every service reads everything anew, and the world sees none of it."""
     topics = Topics(here)
     before, held = counts(here), world(here)
-    read = _read(topics)
     decided = sum(topics.ends("eligibility.decisions.v1").values())
 
-    _forget_how_far_we_read(here, topics)
-    wait_until(lambda: _read(topics) >= read, "everything was read again", 120)
+    topics.read_all_again()
     here.settle()
 
     again = sum(topics.ends("eligibility.decisions.v1").values())
     assert again - decided >= sum(topics.ends("records.person.v1").values())
     assert counts(here) == before
     assert world(here) == held
-
-
-def _read(topics: Topics) -> int:
-    """Count how many records the services' own books say that they entered."""
-    return sum(sum(topics.entered(reader).values()) for reader in READERS)
-
-
-def _forget_how_far_we_read(here: Town, topics: Topics) -> None:
-    """Stop every reader, wipe every offset, and let them begin at the beginning."""
-    services = ("eligibility", *(reader.replace("_", "-") for reader in READERS))
-    before: Mapping[str, int] = {name: here.process(name) for name in services}
-    for name in services:
-        here.freeze(name)
-    topics.back_to_the_beginning("eligibility")
-    for reader in READERS:
-        here.books(reader, "delete from offsets")
-    for name in services:
-        here.kill(name)
-    for name, pid in before.items():
-        here.wait_back(name, pid)

@@ -62,18 +62,29 @@ async def test_a_line_is_found_once_and_about_somebody(store: Kept) -> None:
 
 
 async def test_concerned_is_who_was_found_and_who_came_later(store: Kept) -> None:
-    """In order of tokens, but not who was named already, unless that is asked for."""
+    """In order of tokens, but not who was named already."""
     await _begun(store)
     async with store.begin() as work:
-        assert await work.rules.concerned(PROMOTION) == [BOB]
+        assert await work.rules.concerned(PROMOTION, limit=9) == [BOB]
         await work.rules.put_lines([("t1", ANN)])
-        assert await work.rules.concerned(PROMOTION) == [ANN, BOB]
+        assert await work.rules.concerned(PROMOTION, limit=9) == [ANN, BOB]
         assert await work.rules.concerned(PROMOTION, limit=1) == [ANN]
         await work.rules.choose("t1", [ANN], moves=True)
-        assert await work.rules.concerned(PROMOTION) == [BOB]
-        assert await work.rules.concerned(PROMOTION, named=True) == [ANN, BOB]
+        assert await work.rules.concerned(PROMOTION, limit=9) == [BOB]
         elsewhere = replace(PROMOTION, trial="t9", county="ca/alameda")
-        assert await work.rules.concerned(elsewhere) == []
+        assert await work.rules.concerned(elsewhere, limit=9) == []
+
+
+async def test_all_who_are_concerned_wait_with_those_named_or_without(store: Kept) -> None:
+    """Each once, however often it is said."""
+    await _begun(store)
+    async with store.begin() as work:
+        await work.rules.put_lines([("t1", ANN)])
+        await work.rules.choose("t1", [ANN], moves=False)
+        assert await work.rules.enqueue_concerned(PROMOTION, named=False) == 1
+        assert await work.rules.waiting(limit=9) == [BOB]
+        assert await work.rules.enqueue_concerned(PROMOTION, named=True) == 2
+        assert await work.rules.waiting(limit=9) == [ANN, BOB]
 
 
 async def test_the_last_word_about_a_person_stands(store: Kept) -> None:

@@ -31,6 +31,8 @@ def router(pages: Pages, operator: Operator) -> APIRouter:
         if name == "releases":
             words["releases"] = await operator.neighbours.releases()
             words["unchecked"] = UNCHECKED
+        if name == "rules":
+            words |= await operator.neighbours.rules()
         return HTMLResponse(pages.page(name, words), headers=_HEADERS)
 
     def shown(name: str) -> None:

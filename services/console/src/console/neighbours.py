@@ -75,6 +75,13 @@ class Neighbours:
         releases = [Waiting.model_validate(release, extra="ignore") for release in told]
         return sorted(releases, key=lambda release: release.approved_by is not None)
 
+    async def rules(self) -> Mapping[str, Any]:
+        """Return what was tried and promoted; empty where ingest does not answer."""
+        try:
+            return await self._get("ingest", "admin/rules", {})
+        except Unavailable:
+            return {"trials": (), "waiting": 0}
+
     async def _books[B: (IngestBooks, FilingBooks, NoticeBooks)](
         self, service: str, model: type[B]
     ) -> B:

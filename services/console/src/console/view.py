@@ -24,6 +24,7 @@ PAGES = (
     ("funnel", "Funnel"),
     ("books", "Books"),
     ("releases", "Releases"),
+    ("rules", "Rules"),
     ("journey", "Journey"),
 )
 LIVE_PARTS: Mapping[str, tuple[str, ...]] = {

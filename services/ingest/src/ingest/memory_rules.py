@@ -93,18 +93,15 @@ class MemoryRules:
         """Count one lot."""
         return Counter(self._kept.lots.get(trial, {}).values())
 
-    async def concerned(
-        self, promotion: Promotion, *, limit: int | None = None, named: bool = False
-    ) -> Sequence[PersonToken]:
-        """Take the trial's lines, and whoever has a later version in that county."""
-        later = {
-            one.token
-            for one, _ in self._snapshots
-            if one.record_version > promotion.horizon and promotion.county in one.counties
-        }
-        lines = {token for trial, token in self._kept.lines if trial == promotion.trial}
-        lot = {} if named else self._kept.lots.get(promotion.trial, {})
-        return sorted((later | lines) - lot.keys())[:limit]
+    async def concerned(self, promotion: Promotion, *, limit: int) -> Sequence[PersonToken]:
+        """Take the first."""
+        return self._concerned(promotion, named=False)[:limit]
+
+    async def enqueue_concerned(self, promotion: Promotion, *, named: bool) -> int:
+        """Let them wait."""
+        found = self._concerned(promotion, named=named)
+        self._kept.queue |= set(found)
+        return len(found)
 
     async def enqueue(self, tokens: Collection[PersonToken]) -> None:
         """Let them wait."""
@@ -136,3 +133,14 @@ class MemoryRules:
         self._kept.lines = {line for line in self._kept.lines if line[1] != token}
         for lot in self._kept.lots.values():
             lot.pop(token, None)
+
+    def _concerned(self, promotion: Promotion, *, named: bool) -> Sequence[PersonToken]:
+        """Take the trial's lines, and whoever has a later version in that county."""
+        later = {
+            one.token
+            for one, _ in self._snapshots
+            if one.record_version > promotion.horizon and promotion.county in one.counties
+        }
+        lines = {token for trial, token in self._kept.lines if trial == promotion.trial}
+        lot = {} if named else self._kept.lots.get(promotion.trial, {})
+        return sorted((later | lines) - lot.keys())

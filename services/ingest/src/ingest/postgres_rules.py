@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from psycopg.rows import DictRow
+from psycopg.sql import SQL
 from pydantic_core import from_json, to_json
 
 from conduit.postgres import Link
@@ -32,17 +33,25 @@ select least(%(before)s, (select min(record_version) - 1 from people where enter
              (select min((convert_from(value, 'UTF8')::jsonb ->> 'record_version')::bigint) - 1
                 from outbox where topic = %(records)s and value is not null)) as horizon
 """
-_CONCERNED: Final = """
-select token from (
+_CONCERNED: Final = SQL("""
+with found as (
     select token from trial_lines where trial = %(trial)s
     union
     select token from people where record_version > %(horizon)s
        and snapshot::jsonb -> 'counties' ? %(county)s
-) as concerned
- where %(named)s or not exists (
-     select from lots where lots.trial = %(trial)s and lots.token = concerned.token)
- order by token limit %(limit)s
-"""
+), concerned as (
+    select token from found where %(named)s or not exists (
+        select from lots where lots.trial = %(trial)s and lots.token = found.token)
+)
+""")
+_FIRST: Final = SQL("{} select token from concerned order by token limit %(limit)s").format(
+    _CONCERNED
+)
+_ENQUEUE: Final = SQL("""{}, waiting as (
+    insert into repins (token) select token from concerned order by token on conflict do nothing
+)
+select count(*) as n from concerned
+""").format(_CONCERNED)
 
 
 class PostgresRules:
@@ -139,19 +148,17 @@ class PostgresRules:
         )
         return {row["moves"]: row["n"] for row in await found.fetchall()}
 
-    async def concerned(
-        self, promotion: Promotion, *, limit: int | None = None, named: bool = False
-    ) -> Sequence[PersonToken]:
-        """List whom a promotion can concern, in order of tokens."""
-        asked = {
-            "trial": promotion.trial,
-            "horizon": promotion.horizon,
-            "county": promotion.county,
-            "limit": limit,
-            "named": named,
-        }
-        found = await self._connection.execute(_CONCERNED, asked)
+    async def concerned(self, promotion: Promotion, *, limit: int) -> Sequence[PersonToken]:
+        """List the first whom a promotion can concern and who were not named yet, by token."""
+        asked = {**_asked(promotion), "named": False, "limit": limit}
+        found = await self._connection.execute(_FIRST, asked)
         return [row["token"] for row in await found.fetchall()]
+
+    async def enqueue_concerned(self, promotion: Promotion, *, named: bool) -> int:
+        """Let all of these be published; `named`: whoever was named already, too. Counts them."""
+        found = await self._connection.execute(_ENQUEUE, {**_asked(promotion), "named": named})
+        row = await found.fetchone()
+        return 0 if row is None else int(row["n"])
 
     async def enqueue(self, tokens: Collection[PersonToken]) -> None:
         """Let these people be published by the law that now holds for them."""
@@ -194,6 +201,14 @@ class PostgresRules:
     async def _count(self, query: str, *asked: object) -> int:
         row = await (await self._connection.execute(query, asked)).fetchone()
         return 0 if row is None else int(row["n"])
+
+
+def _asked(promotion: Promotion) -> dict[str, object]:
+    return {
+        "trial": promotion.trial,
+        "horizon": promotion.horizon,
+        "county": promotion.county,
+    }
 
 
 def _json(pack: PackRef) -> str:

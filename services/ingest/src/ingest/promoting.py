@@ -52,15 +52,13 @@ async def promote(office: Office, trial: str, lot: Lot, signature: Signature) ->
         promotion = replace(promotion, stage=stage)
         await work.rules.put_promotion(promotion)
         await work.rules.choose(trial, lot.stays, moves=False)
-        moved = await _moved(work, promotion, lot)
-        if not lot.everybody:
-            await work.rules.choose(trial, moved, moves=True)
-        await work.rules.enqueue({*moved, *lot.stays})
+        await work.rules.enqueue(lot.stays)
+        moved = await _move(work, promotion, lot)
         act = "everybody" if lot.everybody else "first" if lot.first else "only"
-        await _tell(office, work, promotion, f"{act} {len(moved)}", signature)
+        await _tell(office, work, promotion, f"{act} {moved}", signature)
         if lot.everybody:
             await _announce(office, work, promotion, signature.by)
-    return len(moved)
+    return moved
 
 
 async def stop(office: Office, trial: str, signature: Signature) -> int:
@@ -96,12 +94,11 @@ async def undo(office: Office, trial: str, signature: Signature) -> int:
             raise CallRefused(f"{trial} can't be undone: {what}")
         undone = replace(promotion, stage=Stage.UNDONE)
         await work.rules.put_promotion(undone)
-        tokens = await work.rules.concerned(promotion, named=True)
-        await work.rules.enqueue(tokens)
-        await _tell(office, work, promotion, f"undo {len(tokens)}", signature)
+        people = await work.rules.enqueue_concerned(promotion, named=True)
+        await _tell(office, work, promotion, f"undo {people}", signature)
         if promotion.stage is Stage.EVERYBODY:
             await _announce(office, work, promotion, signature.by)
-    return len(tokens)
+    return people
 
 
 async def _promotion(office: Office, work: IngestWork, trial: Trial) -> Promotion:
@@ -172,11 +169,16 @@ async def _everybody_known(work: IngestWork, tokens: Collection[PersonToken]) ->
         raise CallRefused(f"{len(missing)} of these are nobody's token: {min(missing)}")
 
 
-async def _moved(work: IngestWork, promotion: Promotion, lot: Lot) -> Sequence[PersonToken]:
-    if lot.only:
-        return sorted(set(lot.only) - set(lot.stays))
-    limit = None if lot.everybody else lot.first
-    return await work.rules.concerned(promotion, limit=limit)
+async def _move(work: IngestWork, promotion: Promotion, lot: Lot) -> int:
+    """Choose whoever is meant, and let them be published."""
+    if lot.everybody:
+        return await work.rules.enqueue_concerned(promotion, named=False)
+    chosen = set(lot.only) - set(lot.stays)
+    if lot.first:
+        chosen = set(await work.rules.concerned(promotion, limit=lot.first))
+    await work.rules.choose(promotion.trial, chosen, moves=True)
+    await work.rules.enqueue(chosen)
+    return len(chosen)
 
 
 async def _tell(

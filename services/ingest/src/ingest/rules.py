@@ -121,14 +121,15 @@ class Rules(Protocol):
         """Count who was chosen for a promotion, and who was held back."""
         ...
 
-    async def concerned(
-        self, promotion: Promotion, *, limit: int | None = None, named: bool = False
-    ) -> Sequence[PersonToken]:
-        """List whom a promotion can concern, in order of tokens.
+    async def concerned(self, promotion: Promotion, *, limit: int) -> Sequence[PersonToken]:
+        """List the first whom a promotion can concern and who were not named yet, by token.
 
-        Whomever the trial found, and whoever has a version that it may not have seen; with `named`
-        also whoever was chosen or held back already.
+        Whomever the trial found, and whoever has a version that it may not have seen.
         """
+        ...
+
+    async def enqueue_concerned(self, promotion: Promotion, *, named: bool) -> int:
+        """Let all of these be published; `named`: whoever was named already, too. Counts them."""
         ...
 
     async def enqueue(self, tokens: Collection[PersonToken]) -> None:

@@ -42,6 +42,7 @@ async def begin(office: Office, wanted: Wanted, *, by: str) -> Trial:
     now = office.clock()
     async with office.store.begin() as work:
         broken = [one for one in await work.rules.trials() if _is_broken_off(one, wanted)]
+        published = await work.rules.horizon(int((now - _UNDERWAY).timestamp() * 1_000_000))
         fresh = Trial(
             id=broken[0].id if broken else secrets.token_hex(6),
             county=wanted.county,
@@ -51,7 +52,7 @@ async def begin(office: Office, wanted: Wanted, *, by: str) -> Trial:
             signed=wanted.signed,
             begun_by=by,
             begun_at=now,
-            horizon=await work.rules.horizon(int((now - _UNDERWAY).timestamp() * 1_000_000)),
+            horizon=min([published, *(one.horizon for one in broken)]),
         )
         await work.rules.put_trial(fresh)
         ground = f"{wanted.before.id} {wanted.after.id}"
