@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -88,18 +89,11 @@ class MemoryWork:
 
 def drafted[T](kept: T) -> T:
     """Copy books: their containers, and not the values in them, which nobody changes."""
-    draft: Any = kept
-    if isinstance(kept, dict):
-        draft = kept.copy()
-        for key, value in kept.items():
-            if _is_changed(type(value)):
-                draft[key] = drafted(value)
-    elif isinstance(kept, list | set):
-        draft = kept.copy()
-    elif _is_changed(type(kept)):
-        draft = object.__new__(type(kept))
-        for name, value in vars(kept).items():
-            setattr(draft, name, drafted(value) if _is_changed(type(value)) else value)
+    draft = copy(kept)
+    inside: Any = draft if isinstance(draft, dict) else getattr(draft, "__dict__", {})
+    for name, value in inside.items():
+        if _is_changed(type(value)):
+            inside[name] = drafted(value)
     return draft
 
 
