@@ -182,3 +182,19 @@ async def test_nothing_personal_travels_in_the_clear(world: World, files: Files)
     assert world.broker.log["records.person.v1"]
     for secret in (DANA.cii, "INVENTED", "Dana", "123456", "5550123", "11359"):
         assert secret not in wire
+
+
+async def test_a_file_taken_back_and_sent_again_asks_nobody_twice(
+    world: World, files: Files
+) -> None:
+    """The court has granted it; the file that told of it comes, goes, and comes again."""
+    await world.arrives(files.contacts(DANA))
+    sent = files.doj(CASE)
+    await world.arrives(sent)
+    await world.court_answers("123456")
+    await world.arrives(sent, undo=True)
+    await world.arrives(sent)
+
+    assert world.asked() == [("123456", "granted")]
+    assert await world.outcomes() == {"123456": Outcome.ALREADY_RELIEVED}
+    assert len(world.letters()) == 1

@@ -89,6 +89,6 @@ def test_no_id_is_ever_given_twice(said: list[Judgment], known: list[str | None]
     names = count()
     before = [_known(replace(JUDGMENT, case_number=c), f"k{at}") for at, c in enumerate(known)]
 
-    ids = match(said, before, lambda: ConvictionId(f"new{next(names)}"))
+    ids = match(said, before, lambda *_: ConvictionId(f"new{next(names)}"))
 
     assert len(set(ids)) == len(said)

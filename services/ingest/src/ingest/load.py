@@ -82,7 +82,7 @@ async def load_file(
 def _read(identity: FileIdentity, county: County, office: Office, complete: bool) -> Delivery:
     if identity.kind == "contacts":
         return read_contacts_file(identity, county)
-    return Sheets(read_doj_file(identity), county, office.counties, complete)
+    return Sheets(read_doj_file(identity), county, office.counties, complete, office.pepper)
 
 
 async def _known(office: Office, identity: FileIdentity, county: County) -> FileEntry | None:

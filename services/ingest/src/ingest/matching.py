@@ -31,19 +31,30 @@ def new_id() -> ConvictionId:
     return ConvictionId(secrets.token_hex(16))
 
 
+type Naming = Callable[[Judgment, int], ConvictionId]
+"""Names a count that is not known, by itself and its ordinal among those of its case and section."""
+
+
+def at_random(_judgment: Judgment, _ordinal: int) -> ConvictionId:
+    """Name a count by nothing it says."""
+    return new_id()
+
+
 def match(
-    judgments: Sequence[Judgment],
-    known: Sequence[Conviction],
-    mint: Callable[[], ConvictionId] = new_id,
+    judgments: Sequence[Judgment], known: Sequence[Conviction], name: Naming = at_random
 ) -> list[ConvictionId]:
     """Give every judgment its id: the one it had, or a new one. No id is given twice."""
-    if not known:
-        return [mint() for _ in judgments]
     found: dict[int, ConvictionId] = {}
-    for _, at, conviction_id in _best_first(judgments, known):
+    for _, at, conviction_id in _best_first(judgments, known) if known else ():
         if at not in found and conviction_id not in found.values():
             found[at] = conviction_id
-    return [found.get(at) or mint() for at in range(len(judgments))]
+    given = {conviction.conviction_id for conviction in known}
+    for at, ordinal in enumerate(_ordinals(judgments)):
+        if at not in found:
+            named = name(judgments[at], ordinal)
+            found[at] = new_id() if named in given else named
+            given.add(found[at])
+    return [found[at] for at in range(len(judgments))]
 
 
 def _best_first(

@@ -12,6 +12,7 @@ type KeyHash = bytes
 
 _SIGNS: Final = re.compile(r"[^0-9A-Z]")
 _DIGEST: Final = 16
+_NAME: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Pepper:
         first = given.split()[0] if given.split() else ""
         plain = (_SIGNS.sub("", part) for part in (last, first))
         return self._hash("name", f"{'|'.join(plain)}|{born.isoformat()}")
+
+    def of_conviction(self, person: str, *, case: str, section: str, ordinal: int) -> str:
+        """Name a count of a person, in hexadecimal digits: whoever forgot it names it so again."""
+        return self._hash("conviction", f"{person}|{case}|{section}|{ordinal}").hex()[:_NAME]
 
     def digest(self, content: bytes) -> bytes:
         """Hash what a source said, to know it again when it says the same."""
