@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from eligibility.law.questions.open_arrests import open_grave_arrest
+from eligibility.law.questions.grave_priors import (
+    When,
+    open_grave_arrest,
+    registrable,
+    superstrike,
+)
 from schemas.fact import Days
 from schemas.people import OpenArrest
 from tests.eligibility.law.asking import asked
@@ -51,3 +56,32 @@ def test_the_arrest_is_named_with_its_place_and_day() -> None:
     answer = asked(open_grave_arrest(expected=False), open_arrests=(arrest(on=None),))
 
     assert answer.facts == ("open_arrest=187(A) PC ca/san-mateo unknown",)
+
+
+@pytest.mark.parametrize(
+    ("when", "on", "value"),
+    [
+        ("before_offense", BEFORE, None),
+        ("before_offense", AFTER, False),
+        ("before_conviction", date(2010, 1, 1), None),
+        ("before_conviction", AFTER, False),
+        ("ever", AFTER, None),
+    ],
+)
+def test_each_policy_asks_about_the_arrests_of_its_own_time(
+    when: When, on: date, *, value: bool | None
+) -> None:
+    """An open arrest is a perhaps wherever a conviction would be a yes."""
+    murder, lewd = (arrest(section, on=Days.exactly(on)) for section in ("187 PC", "288(A) PC"))
+
+    assert asked(superstrike(when), open_arrests=(murder,)).value is value
+    assert asked(registrable(when), open_arrests=(lewd,)).value is value
+
+
+def test_a_conviction_beside_an_open_arrest_is_still_a_yes() -> None:
+    """The arrest adds nothing to what is sure."""
+    murder = {"section": "187(A) PC", "convicted_on": date(2001, 1, 1)}
+    answer = asked(superstrike("ever"), murder, open_arrests=(arrest(on=Days.exactly(BEFORE)),))
+
+    assert answer.value is True
+    assert len(answer.facts) == 2

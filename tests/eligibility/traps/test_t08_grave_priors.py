@@ -56,6 +56,20 @@ def test_t11_a_gang_finding_is_for_a_person_and_keeps_its_own_date() -> None:
         )
 
 
+@pytest.mark.parametrize("law", ["LA-2019", "SF-PILOT-2018", "SD-2020"])
+@pytest.mark.parametrize("beside", ["459 PC", "136.1 PC"])
+def test_t11_a_finding_alone_or_beside_what_it_enhances_never_gives_relief(
+    law: str, beside: str
+) -> None:
+    """Alone it is none and with the other it is one; whether the term was for life, no row says."""
+    case = [
+        {"section": section, "convicted_on": BEFORE, "case_number": "G-1"}
+        for section in (beside, "186.22(B)(4) PC")
+    ]
+
+    assert ruled(law, *case).outcome is Outcome.REVIEW
+
+
 @pytest.mark.parametrize("section", ["148(A)(1) PC", "11364(A) HS", "647(F) PC", "11550(A) HS"])
 def test_t12_a_related_charge_is_a_family(section: str) -> None:
     """The list names parents; rows print children."""

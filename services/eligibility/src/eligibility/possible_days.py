@@ -20,9 +20,12 @@ class Possible(NamedTuple):
 def possible(facts: PersonFacts, as_of: date) -> Possible:
     """Blank every day of judgment or offence that cannot be right."""
     born = facts.born_on.first if facts.born_on else date.min
-    found = [_wrong(one, born, as_of) for one in facts.convictions]
-    if not any(found):
+    if not any(
+        _cannot_be(one.convicted_on, born, as_of) or _cannot_be(one.offense_on, born, as_of)
+        for one in facts.convictions
+    ):
         return Possible(facts, None)
+    found = [_wrong(one, born, as_of) for one in facts.convictions]
     convictions = tuple(
         one.model_copy(update=dict.fromkeys(wrong)) if wrong else one
         for one, wrong in zip(facts.convictions, found, strict=True)
@@ -33,9 +36,9 @@ def possible(facts: PersonFacts, as_of: date) -> Possible:
 
 
 def _wrong(conviction: Conviction, born: date, as_of: date) -> dict[str, Days]:
-    told = {name: getattr(conviction, name) for name in _DAYS}
-    return {
-        name: day
-        for name, day in told.items()
-        if day is not None and (day.first > as_of or day.last < born)
-    }
+    told: dict[str, Days] = {name: getattr(conviction, name) for name in _DAYS}
+    return {name: day for name, day in told.items() if _cannot_be(day, born, as_of)}
+
+
+def _cannot_be(day: Days | None, born: date, as_of: date) -> bool:
+    return day is not None and (day.first > as_of or day.last < born)

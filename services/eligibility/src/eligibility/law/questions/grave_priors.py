@@ -1,15 +1,18 @@
 """Questions on the priors that keep a cannabis offence a felony.
 
-A list that nobody has checked, or that turns on facts no record prints, answers perhaps.
+A list that nobody has checked, or that turns on facts no record prints, answers perhaps; so does
+an arrest for such a crime of which nobody tells the end.
 """
 
 from collections.abc import Callable, Iterator
 from typing import Final, Literal
 
-from eligibility.law.case import Answer, Case, Question
+from eligibility.law.case import Answer, Case, Question, matches
 from eligibility.law.dates import came_before
 from eligibility.law.questions.history import listed
+from eligibility.law.questions.open_arrests import arrested_before
 from eligibility.law.questions.record import is_conviction
+from schemas.fact import Days
 from schemas.people import Conviction
 
 SUPERSTRIKES: Final = (
@@ -24,7 +27,11 @@ SUPERSTRIKES_PERHAPS: Final = (
     "186.22(b)(4) PC", "207 PC", "220 PC", "261 PC", "262 PC", "286 PC", "287 PC", "288a PC",
     "289 PC",
 )  # fmt: skip
-"""The same clause, where facts or counsel decide."""
+"""The same clause, where facts or counsel decide.
+
+A gang finding bars only beside an offence of its own case that it can enhance, and only where that
+made the term one for life; which, no row says.
+"""
 
 REGISTRABLE: Final = (
     "236.1(b) PC", "236.1(c) PC", "243.4 PC", "261(a)(1) PC", "261(a)(2) PC", "261(a)(3) PC",
@@ -43,6 +50,22 @@ REGISTRABLE_PERHAPS: Final = (
 
 type When = Literal["before_offense", "before_conviction", "ever"]
 type _Lists = Callable[[str | None], bool | None]
+
+
+_GRAVE: Final = (*SUPERSTRIKES, *SUPERSTRIKES_PERHAPS, *REGISTRABLE, *REGISTRABLE_PERHAPS)
+
+
+def open_grave_arrest(expected: bool) -> Question:
+    """Did an arrest for a crime that bars relief, with no known end, come before this offence?"""
+    is_grave = listed((*_GRAVE, *_attempts(_GRAVE)))
+
+    def ask(case: Case) -> Answer:
+        found = [*arrested_before(case, is_grave, _days_of(case, "before_offense"))]
+        value = True if any(one.sure for one in found) else None if found else False
+        facts = tuple(one.fact for one in found) or ("open_arrest=none",)
+        return Answer(matches(value, expected), facts)
+
+    return ask
 
 
 def superstrike(when: When) -> Question:
@@ -70,7 +93,7 @@ def registrable(when: When) -> Question:
 
 
 def _attempts(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"664/{name}" for name in names)
+    return tuple(f"664/{name}" for name in names if not name.startswith("664/"))
 
 
 def _found(case: Case, when: When, sure: _Lists, perhaps: _Lists) -> Answer:
@@ -83,10 +106,20 @@ def _found(case: Case, when: When, sure: _Lists, perhaps: _Lists) -> Answer:
             continue
         certain = listed_ and before and adult and not one.juvenile
         found[one.conviction_id] = True if certain else None
-    if not found:
+    facts = [f"grave_conviction={name}" for name in found]
+    for kind in (sure, perhaps):
+        facts += [one.fact for one in arrested_before(case, kind, _days_of(case, when))]
+    if not facts:
         return Answer(value=False, facts=("grave_conviction=none",))
-    value = True if True in found.values() else None
-    return Answer(value, tuple(f"grave_conviction={name}" for name in found))
+    return Answer(True if True in found.values() else None, tuple(dict.fromkeys(facts)))
+
+
+def _days_of(case: Case, when: When) -> Days | None:
+    """Name the days before which it must have come; None where it need not."""
+    if when == "before_offense":
+        first, last = case.offense_days
+        return Days(first=first, last=last)
+    return case.conviction.convicted_on if when == "before_conviction" else None
 
 
 def _of_time(case: Case, when: When) -> Iterator[tuple[Conviction, bool | None]]:

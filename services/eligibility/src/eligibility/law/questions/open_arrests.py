@@ -1,47 +1,42 @@
-"""Questions on arrests of which no source tells how they ended.
+"""Arrests of which no source tells how they ended.
 
 A court may have convicted without the state hearing of it: no conviction on the state's record is
 not no conviction.
 """
 
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from eligibility.law.case import Answer, Case, Question, matches
+from eligibility.law.case import Case
 from eligibility.law.dates import printed
-from eligibility.law.questions.grave_priors import (
-    REGISTRABLE,
-    REGISTRABLE_PERHAPS,
-    SUPERSTRIKES,
-    SUPERSTRIKES_PERHAPS,
-)
-from eligibility.law.questions.history import listed
 from schemas.fact import Days
 from schemas.people import OpenArrest
 
-_GRAVE: Final = (*SUPERSTRIKES, *SUPERSTRIKES_PERHAPS, *REGISTRABLE, *REGISTRABLE_PERHAPS)
+
+class Arrested(NamedTuple):
+    """An open arrest that may bear on a question."""
+
+    fact: str
+    sure: bool
+    """The charge is surely of that kind, and the arrest surely came before."""
 
 
-def open_grave_arrest(expected: bool) -> Question:
-    """Did an arrest for a crime that bars relief, with no known end, come before this offence?"""
-    is_grave = listed((*_GRAVE, *(f"664/{name}" for name in _GRAVE if not name.startswith("664/"))))
-
-    def ask(case: Case) -> Answer:
-        found = {}
-        for arrest in case.person.open_arrests:
-            grave, before = is_grave(arrest.section), _before(arrest.arrested_on, case)
-            if grave is not False and before is not False:
-                found[_named(arrest)] = True if grave and before else None
-        value = True if True in found.values() else None if found else False
-        return Answer(matches(value, expected), tuple(found) or ("open_arrest=none",))
-
-    return ask
+def arrested_before(
+    case: Case, kind: Callable[[str | None], bool | None], last: Days | None
+) -> Iterator[Arrested]:
+    """Find the open arrests for charges of a kind, surely or perhaps, before these days."""
+    for arrest in case.person.open_arrests:
+        of_kind, before = kind(arrest.section), _before(arrest.arrested_on, last)
+        if of_kind is not False and before is not False:
+            yield Arrested(_named(arrest), bool(of_kind and before))
 
 
-def _before(arrested_on: Days | None, case: Case) -> bool | None:
-    first, last = case.offense_days
-    if arrested_on is None:
+def _before(arrested_on: Days | None, last: Days | None) -> bool | None:
+    if arrested_on is None or last is None:
         return None
-    return True if arrested_on.last < first else False if arrested_on.first >= last else None
+    if arrested_on.last < last.first:
+        return True
+    return False if arrested_on.first >= last.last else None
 
 
 def _named(arrest: OpenArrest) -> str:
