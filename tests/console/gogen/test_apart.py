@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from console.offline.gogen import reading
+from console.offline.gogen import pieces, reading
 from console.offline.gogen.apart import standing_apart
 from tests.console.gogen.calls import decisions, gogen
+from tests.eligibility.gogen.peer_sheets import table
 from tests.eligibility.gogen.rows import convicted, file
 
 
@@ -40,8 +41,22 @@ def test_somebody_missed_at_a_glance_is_still_one_record(
 ) -> None:
     """The file is read once more, for everybody."""
     monkeypatch.setattr(reading, "standing_apart", lambda _: frozenset[str]())
-    monkeypatch.setattr(reading, "_BLOCK", 300)
+    monkeypatch.setattr(pieces, "_BLOCK", 300)
     doj = tmp_path / "doj.csv"
     doj.write_bytes(file(_ROWS))
     assert gogen(doj, tmp_path / "o", *full).exit_code == 0
     assert sorted(int(one["row"]) for one in decisions(tmp_path / "o")) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_row_misread_at_a_glance_is_still_in_its_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comma in a number before the subject's: every line is looked at again, as it is meant."""
+    monkeypatch.setattr(pieces, "_BLOCK", 2000)
+    odd = _row("A", 9) | {"RECORD_ID": "1,2"}
+    doj = tmp_path / "doj.csv"
+    doj.write_bytes(file([*_ROWS * 20, odd, *_ROWS * 20]))
+    assert gogen(doj, tmp_path / "o", "--format", "gogen").exit_code == 0
+    assert len(decisions(tmp_path / "o")) == 7
+    counted = {row[95 + 1] for row in table(tmp_path / "o" / "Prop64_Results.csv")[1:]}
+    assert counted == {"2", "3"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.offline.gogen import reading
+from console.offline.gogen import pieces
 from tests.console.gogen.calls import decisions, gogen, summary
 from tests.eligibility.gogen.peer_sheets import table
 from tests.eligibility.gogen.rows import Row, convicted, file
@@ -86,7 +86,7 @@ def test_results_do_not_turn_on_where_the_file_is_cut(
     doj = tmp_path / "doj.csv"
     doj.write_bytes(file([*_people(15), _LEE], header=True))
     gogen(doj, tmp_path / "whole", *_FULL)
-    monkeypatch.setattr(reading, "_BLOCK", size)
+    monkeypatch.setattr(pieces, "_BLOCK", size)
     assert gogen(doj, tmp_path / "cut", *_FULL).exit_code == 0
     for name in ("All_Results.csv", "All_Results_Condensed.csv", "Prop64_Results.csv"):
         assert (tmp_path / "cut" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()

@@ -22,14 +22,19 @@ AS_OF: Final = date(2020, 7, 1)
 _BLOCK: Final = 1 << 20
 
 
-def table_of(data: bytes, county: str = COUNTY) -> tuple[pl.DataFrame, list[Broken]]:
+def table_of(
+    data: bytes, county: str = COUNTY, *, size: int = _BLOCK, rewritten: bool = True
+) -> tuple[pl.DataFrame, list[Broken]]:
     """Read a file as far as gogen can."""
-    tables, broken = [], list[Broken]()
-    for block in blocks(io.BytesIO(data), _BLOCK):
-        records = measured(block, rewritten=True)
-        table, stopping = without_stopping(parsed(records, condensed=True), county)
-        broken += [*records.broken, *stopping]
-        tables.append(table)
+    tables, broken, before = [], list[Broken](), 0
+    source = io.BytesIO(data)
+    for block in blocks(source, size):
+        before = before or int(block.start > 0)
+        records = measured(block.read(source), rewritten=rewritten)
+        table, stopping = without_stopping(parsed(records, condensed=rewritten), county)
+        broken += [one.after(before) for one in (*records.broken, *stopping)]
+        tables.append(table.with_columns(pl.col("line") + before))
+        before += records.lines
     return pl.concat(tables), broken
 
 

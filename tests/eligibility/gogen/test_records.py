@@ -1,11 +1,8 @@
 """Records are taken as gogen's reader takes them."""
 
-import io
-
 import pytest
 
-from eligibility.gogen.blocks import blocks
-from eligibility.gogen.records import Broken, measured
+from eligibility.gogen.records import Broken
 from tests.eligibility.gogen.answering import table_of
 from tests.eligibility.gogen.rows import convicted, file
 
@@ -69,11 +66,10 @@ def test_records_are_whole_wherever_the_file_is_cut(size: int) -> None:
     """A field of several lines included."""
     rows = [convicted(place=f"1010010{at:02}000", comment="A\nB" * (at % 3)) for at in range(12)]
     data = file(rows, header=True)
-    records = [measured(block, rewritten=False) for block in blocks(io.BytesIO(data), size)]
-    assert [one for found in records for one in found.broken] == []
-    assert sum(found.rows.height for found in records) == len(rows)
-    lines = [line for found in records for line in found.rows["line"]]
-    assert lines == [int(at) for at in table_of(data)[0]["line"]]
+    table, broken = table_of(data, size=size, rewritten=False)
+    assert broken == []
+    assert table.height == len(rows)
+    assert table["line"].to_list() == table_of(data)[0]["line"].to_list()
 
 
 def test_a_short_place_that_gogen_never_cuts_stops_nothing() -> None:

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.gogen.written import (
-    condensed_rows,
-    full_rows,
+    own_bytes,
     with_condensed,
     with_endings,
+    write_condensed,
+    write_full,
 )
 from tests.eligibility.gogen.answering import table_of
 from tests.eligibility.gogen.rows import cells, convicted, file
@@ -20,7 +21,11 @@ _END = b"," * 18
 
 
 def _written(data: bytes) -> bytes:
-    return full_rows(with_endings(table_of(data)[0], {}, is_pilot=False))
+    file = io.BytesIO()
+    out = own_bytes(file)
+    write_full(with_endings(table_of(data)[0], {}, is_pilot=False), out)
+    out.flush()
+    return file.getvalue()
 
 
 def _line(charge: bytes) -> bytes:
@@ -64,6 +69,8 @@ def test_whatever_stands_in_a_row_comes_out_of_it(texts: list[str]) -> None:
 def test_the_short_results_have_twenty_columns_of_the_file() -> None:
     """Quoted likewise."""
     table = with_condensed(table_of(file([convicted(comment="A,B")]))[0])
-    [row] = csv.reader([condensed_rows(with_endings(table, {}, is_pilot=True)).decode().strip()])
+    out = io.BytesIO()
+    write_condensed(with_endings(table, {}, is_pilot=True), out)
+    [row] = csv.reader([out.getvalue().decode().strip()])
     assert len(row) == 20 + 17
     assert row[18] == "A,B"

@@ -76,4 +76,4 @@ def _years(day: int, as_of: int) -> str:
 
 
 def _line(cells: Iterable[str]) -> str:
-    return "".join("," + quoted_text(cell) for cell in cells)
+    return ",".join(map(quoted_text, cells))

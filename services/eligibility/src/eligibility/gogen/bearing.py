@@ -45,15 +45,29 @@ def is_numbered() -> pl.Expr:
     return (pl.col("STP_TYPE_DESCR") == "COURT ACTION") & (pl.col("OFN") != "")
 
 
+def _is_deceased() -> pl.Expr:
+    return pl.col("STP_TYPE_DESCR") == "DECEASED"
+
+
+def _is_registered() -> pl.Expr:
+    step, charge = pl.col("STP_TYPE_DESCR"), pl.col("OFFENSE_DESCR")
+    return (step == "REGISTRATION") & charge.str.starts_with("290")
+
+
+def _bears() -> pl.Expr:
+    return is_convicted() | is_numbered() | _is_deceased() | _is_registered()
+
+
+def for_records(table: pl.DataFrame) -> pl.DataFrame:
+    """Keep the rows on which records rest, and those with which somebody's rows begin."""
+    subjects = pl.col("SUBJECT_ID")
+    return table.filter(_bears() | subjects.ne_missing(subjects.shift()))
+
+
 def bearing(table: pl.DataFrame) -> pl.DataFrame:
     """Give the rows on which a person's record rests, and what they say."""
-    convicted, numbered = is_convicted(), is_numbered()
-    deceased = pl.col("STP_TYPE_DESCR") == "DECEASED"
-    registered = (pl.col("STP_TYPE_DESCR") == "REGISTRATION") & pl.col(
-        "OFFENSE_DESCR"
-    ).str.starts_with("290")
     status = pl.col("CONV_STAT_DESCR")
-    rows = with_sections(table.filter(convicted | numbered | deceased | registered))
+    rows = with_sections(table.filter(_bears()))
     return rows.select(
         "line",
         pl.col("SUBJECT_ID").alias("subject"),
@@ -61,10 +75,10 @@ def bearing(table: pl.DataFrame) -> pl.DataFrame:
         pl.col("STP_ORI_CNTY_NAME").alias("county"),
         pl.col("CNT_ORDER").alias("count"),
         pl.col("CNT_ORDER").str.head(_STEP).alias("step"),
-        pl.when(numbered).then("OFN").alias("number"),
-        convicted.alias("convicted"),
-        deceased.alias("deceased"),
-        registered.alias("registered"),
+        pl.when(is_numbered()).then("OFN").alias("number"),
+        is_convicted().alias("convicted"),
+        _is_deceased().alias("deceased"),
+        _is_registered().alias("registered"),
         ((status == "FELONY") | ((status == "") & (pl.col("OFFENSE_TOC") == "F"))).alias("felony"),
         "section",
         "family",

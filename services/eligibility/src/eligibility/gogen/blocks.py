@@ -1,9 +1,8 @@
 """Cuts a file into blocks of whole records."""
 
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, Final
+from io import SEEK_END
+from typing import BinaryIO, Final, NamedTuple
 
 HEADER: Final = b"RECORD_ID"
 SHORTEST: Final = 128
@@ -12,39 +11,55 @@ SHORTEST: Final = 128
 LONGEST_RECORD: Final = 20
 """A quoted field spans at most so many lines; a quote that closes later is a stray one."""
 
+_TAIL: Final = 1 << 16
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Whole lines of a file; no record goes on in the next block."""
 
-    first: int
-    """The physical line on which it begins."""
+class Block(NamedTuple):
+    """Whole lines of a file, from one byte to another; no record goes on in the next block."""
 
-    data: bytes
+    start: int
+    end: int
+
+    def read(self, file: BinaryIO) -> bytes:
+        """Read its bytes."""
+        file.seek(self.start)
+        return file.read(self.end - self.start)
 
 
 def blocks(file: BinaryIO, size: int) -> Iterator[Block]:
     """Cut a file into blocks of about this many bytes, without its header."""
-    line = 1
+    whole = file.seek(0, SEEK_END)
+    file.seek(0)
+    start = 0
     if file.read(SHORTEST).startswith(HEADER):
         file.seek(0)
-        file.readline()
-        line = 2
-    else:
-        file.seek(0)
-    wanted = size
-    while data := file.read(wanted):
-        end = _record_ends(data) if len(data) == wanted else len(data)
-        if not end:
-            wanted += size
-            file.seek(-len(data), io.SEEK_CUR)
-            continue
-        if end < len(data):
-            file.seek(end - len(data), io.SEEK_CUR)
-            data = data[:end]
-        yield Block(line, data)
-        line += data.count(b"\n")
-        wanted = size
+        start = len(file.readline())
+    while start < whole:
+        end = _end(file, start, size, whole)
+        yield Block(start, end)
+        start = end
+
+
+def _end(file: BinaryIO, start: int, size: int, whole: int) -> int:
+    end = start + size
+    while end < whole:
+        tail = Block(max(start, end - _TAIL), end)
+        found = tail.start + _line_ends(tail.read(file))
+        if found > tail.start:
+            return found
+        if found := _record_ends(Block(start, end).read(file)):
+            return start + found
+        end += size
+    return whole
+
+
+def _line_ends(tail: bytes) -> int:
+    """Find the last end of a line, where no quoted field can be open there; else 0."""
+    *lines, _ = tail.split(b"\n")
+    last = lines[-LONGEST_RECORD:]
+    if len(lines) <= LONGEST_RECORD or any(line.count(b'"') % 2 for line in last):
+        return 0
+    return tail.rindex(b"\n") + 1
 
 
 def _record_ends(data: bytes) -> int:

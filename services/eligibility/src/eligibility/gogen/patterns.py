@@ -29,7 +29,7 @@ def tidied(rows: pl.DataFrame) -> pl.DataFrame:
     `usual` says which rows gogen is known to write so; the others stay as they were.
     """
     text = pl.col("text")
-    if not rows.select(_has_blanks(text).any()).item():
+    if not any(rows["text"].str.contains(mark, literal=True).any() for mark in _BLANKS):
         return rows.select("line", "text", _usual(text))
     # Quotes put within a quoted field, or beside a stray one, leave no record of 95 fields or "".
     mended = text.str.replace_all(_BLANK_FIRST, ',"${1}"').alias("mended")
@@ -40,10 +40,6 @@ def tidied(rows: pl.DataFrame) -> pl.DataFrame:
         return tidy
     rest = rows.filter(~usual).select("line", "text", _usual(text))
     return pl.concat([tidy, rest]).sort("line")
-
-
-def _has_blanks(text: pl.Expr) -> pl.Expr:
-    return pl.any_horizontal(text.str.contains(mark, literal=True) for mark in _BLANKS)
 
 
 def _usual(text: pl.Expr) -> pl.Expr:

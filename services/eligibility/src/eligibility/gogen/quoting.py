@@ -9,10 +9,13 @@ _QUOTED_IF: Final = r'[",\n\r]|\A[ \t\v\f]|\A\\\.\z'
 _QUOTED_WHERE: Final = re.compile(_QUOTED_IF.replace(r"\z", r"\Z"))
 
 
-def quoted(column: pl.Expr) -> pl.Expr:
+def quoted(column: pl.Series) -> pl.Series:
     """Quote a column of texts."""
-    text = pl.concat_str(pl.lit('"'), column.str.replace_all('"', '""', literal=True), pl.lit('"'))
-    return pl.when(column.str.contains(_QUOTED_IF)).then(text).otherwise(column)
+    where = column.str.contains(_QUOTED_IF)
+    if not where.any():
+        return column
+    told = column.filter(where).str.replace_all('"', '""', literal=True)
+    return column.scatter(where.arg_true(), '"' + told + '"')
 
 
 def quoted_text(cell: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from eligibility.gogen.blocks import LONGEST_RECORD, Block
+from eligibility.gogen.blocks import LONGEST_RECORD
 from eligibility.gogen.patterns import FIELDS, QUOTED, WHOLE, tidied
 
 _QUOTED_OR_RETURN: Final = re.compile(rf'({QUOTED})|[^",\n]*\r[^",\n]*')
@@ -23,16 +23,23 @@ class Broken:
     line: int
     reason: str
 
+    def after(self, lines: int) -> "Broken":
+        """Name it by its line where so many lines stand before."""
+        return Broken(self.line + lines, self.reason)
+
 
 @dataclass(slots=True)
 class Records:
     """The records of a block.
 
-    `rows` has `line`, the physical line each begins on; `text`, the record as it stands, or as
-    gogen writes it; and `usual`, whether gogen is known to write it so.
+    `rows` has `line`, the physical line of the block each begins on, from 1; `text`, the record as
+    it stands, or as gogen writes it; and `usual`, whether gogen is known to write it so.
     """
 
     rows: pl.DataFrame
+    lines: int
+    """How many lines the block has."""
+
     broken: list[Broken] = field(default_factory=list[Broken])
     raw: bytes | None = None
     """The same records as one text, where they stand so in the file."""
@@ -42,25 +49,36 @@ class Records:
         return joined(self.rows["text"]) if self.raw is None else self.raw
 
 
-def measured(block: Block, *, rewritten: bool) -> Records:
+def measured(data: bytes, *, rewritten: bool) -> Records:
     """Tell whole records from broken ones; blank lines are left out.
 
     Where the records will be written again, `usual` says which of them stay as they are.
     """
-    data = block.data
-    if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n").removesuffix(b"\r")
-    odd = b"\r" in data
-    text = data if data.isascii() else data.decode("latin-1").encode()
-    rows = pl.read_lines(text, name="text").with_row_index("line", block.first)
+    text = as_text(data)
+    odd = b"\r" in text
+    rows = lines_of(text)
+    count = rows.height
     rows = tidied(rows) if rewritten else rows.with_columns(usual=pl.lit(value=False))
     whole = pl.col("usual") if rewritten else pl.col("text").str.contains(WHOLE)
     if not odd and rows.select(whole.all()).item():
-        return Records(rows, raw=text)
+        return Records(rows, count, raw=text)
     if not odd and rewritten and _all_whole(rows.filter(~whole)):
-        return Records(rows, raw=text)
-    starts, texts = _stitched(text.decode().split("\n"), block.first)
-    return _told_apart(starts, texts, rewritten=rewritten)
+        return Records(rows, count, raw=text)
+    starts, texts = _stitched(text.decode().split("\n"), 1)
+    good, broken = _told_apart(starts, texts, rewritten=rewritten)
+    return Records(good, count, broken)
+
+
+def as_text(data: bytes) -> bytes:
+    """Give bytes as text in UTF-8 whose lines end with a line feed."""
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").removesuffix(b"\r")
+    return data if data.isascii() else data.decode("latin-1").encode()
+
+
+def lines_of(text: bytes) -> pl.DataFrame:
+    """Number the lines of a text, from 1."""
+    return pl.read_lines(text, name="text").with_row_index("line", 1)
 
 
 def _all_whole(rows: pl.DataFrame) -> bool:
@@ -101,7 +119,9 @@ def _with_returns_quoted(text: str) -> str:
     return _QUOTED_OR_RETURN.sub(lambda found: found[0] if found[1] else f'"{found[0]}"', text)
 
 
-def _told_apart(starts: list[int], texts: list[str], *, rewritten: bool) -> Records:
+def _told_apart(
+    starts: list[int], texts: list[str], *, rewritten: bool
+) -> tuple[pl.DataFrame, list[Broken]]:
     rows = pl.DataFrame(
         {"line": starts, "text": texts}, schema={"line": pl.UInt32, "text": pl.String}
     )
@@ -111,4 +131,4 @@ def _told_apart(starts: list[int], texts: list[str], *, rewritten: bool) -> Reco
     wrong = rows.filter(~whole).select("line", reason.alias("reason"))
     good = rows.filter(whole)
     good = tidied(good) if rewritten else good.with_columns(usual=pl.lit(value=False))
-    return Records(good, [Broken(line, why) for line, why in wrong.rows()])
+    return good, [Broken(line, why) for line, why in wrong.rows()]

@@ -35,7 +35,8 @@ def together(
 
 def of_these(table: pl.DataFrame, people: frozenset[str]) -> pl.Series:
     """Say of each row whether it is one of these people's."""
-    return table[_KEY].is_in(pl.Series(list(people), dtype=pl.String).implode())
+    here = [subject for subject in table[_KEY].unique() if subject in people] if people else []
+    return table[_KEY].is_in(pl.Series(here, dtype=pl.String).implode())
 
 
 def _last_begins(table: pl.DataFrame, apart: frozenset[str]) -> int:

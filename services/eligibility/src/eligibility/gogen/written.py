@@ -1,6 +1,9 @@
 """Rows as gogen writes them: its quoting, and what it adds at their end."""
 
-from collections.abc import Mapping
+from codecs import getincrementaldecoder
+from collections.abc import Buffer, Mapping
+from io import BufferedWriter, RawIOBase
+from typing import IO, BinaryIO, override
 
 import polars as pl
 
@@ -22,21 +25,20 @@ def with_endings(
     return table.join(said, on="line", how="left", maintain_order="left").with_columns(blank)
 
 
-def full_rows(table: pl.DataFrame) -> bytes:
-    """Write rows with all their columns."""
-    return _lines(_texts(table), table["ending"])
+def write_full(table: pl.DataFrame, out: IO[bytes]) -> None:
+    """Write rows with all their columns, as text; `own_bytes` makes a file's own bytes of it."""
+    _write(_texts(table), table["ending"], out)
 
 
 def with_condensed(table: pl.DataFrame) -> pl.DataFrame:
     """Add `condensed`, the row as the short results have it, and leave what only it needs."""
-    chosen = pl.concat_str([quoted(pl.col(name)) for name in CONDENSED], separator=",")
     rest = [name for name in CONDENSED if name not in READ]
-    return table.with_columns(chosen.alias("condensed")).drop(rest)
+    return table.with_columns(_joined(table, CONDENSED).alias("condensed")).drop(rest)
 
 
-def condensed_rows(table: pl.DataFrame) -> bytes:
-    """Write rows with the columns of the short results."""
-    return _lines(table["condensed"], table["ending"])
+def write_condensed(table: pl.DataFrame, out: IO[bytes]) -> None:
+    """Write rows with the columns of the short results, likewise."""
+    _write(table["condensed"], table["ending"], out)
 
 
 def heading(names: tuple[str, ...], added: tuple[str, ...]) -> bytes:
@@ -44,9 +46,35 @@ def heading(names: tuple[str, ...], added: tuple[str, ...]) -> bytes:
     return (",".join([*names, *added]) + "\n").encode()
 
 
+def own_bytes(out: BinaryIO) -> BufferedWriter:
+    """Write text that was read byte by byte: what stands in the file are the bytes it was read from."""
+    return BufferedWriter(_OwnBytes(out))
+
+
 def original_bytes(text: bytes) -> bytes:
     """Give the file's own bytes back for text that was read byte by byte."""
     return text if text.isascii() else text.decode().encode("latin-1")
+
+
+class _OwnBytes(RawIOBase):
+    def __init__(self, out: BinaryIO) -> None:
+        self._out, self._text = out, getincrementaldecoder("utf-8")()
+
+    @override
+    def writable(self) -> bool:
+        return True
+
+    @override
+    def write(self, text: Buffer) -> int:
+        said = bytes(text)
+        # A letter of two bytes may come in two parts.
+        self._out.write(self._text.decode(said).encode("latin-1"))
+        return len(said)
+
+    @override
+    def close(self) -> None:
+        self._out.close()
+        super().close()
 
 
 def _texts(table: pl.DataFrame) -> pl.Series:
@@ -60,10 +88,14 @@ def _texts(table: pl.DataFrame) -> pl.Series:
         schema=dict.fromkeys(ALL, pl.String()),
         empty_string_is_null=False,
     )
-    anew = cells.select(pl.concat_str([quoted(pl.col(name)) for name in ALL], separator=","))
-    return texts.scatter(unusual, anew.to_series())
+    return texts.scatter(unusual, _joined(cells, ALL))
 
 
-def _lines(texts: pl.Series, endings: pl.Series) -> bytes:
-    rows = pl.select(pl.concat_str(texts, endings))
-    return original_bytes(joined(rows.to_series()))
+def _joined(cells: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
+    columns = [quoted(cells[name]).alias(name) for name in names]
+    return pl.select(pl.concat_str(columns, separator=",")).to_series()
+
+
+def _write(texts: pl.Series, endings: pl.Series, out: IO[bytes]) -> None:
+    rows = pl.DataFrame({"text": texts, "ending": endings})
+    rows.write_csv(out, include_header=False, quote_style="never")

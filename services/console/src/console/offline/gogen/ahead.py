@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
-_AT_ONCE: Final = 1
+_AT_ONCE: Final = 2
+"""Files are read on two cores, beside what is done with them."""
 
 
 def ahead[T, R](work: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import batched
 from pathlib import Path
 from typing import Final, Protocol
 
 import polars as pl
 
-from console.offline.gogen.ahead import ahead
-from console.offline.gogen.apart import standing_apart
+from console.offline.gogen.apart import rows_of, standing_apart
 from console.offline.gogen.asked import Asked
+from console.offline.gogen.pieces import Piece, pieces
 from eligibility.gogen.answers import answers
-from eligibility.gogen.bearing import bearing, births, without_stopping
-from eligibility.gogen.blocks import SHORTEST, Block, blocks
+from eligibility.gogen.bearing import bearing, births, for_records, without_stopping
+from eligibility.gogen.blocks import SHORTEST
 from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.parsed import parsed
@@ -27,7 +28,9 @@ from ingest.doj_file import check_heading
 from ingest.file_identity import beginning
 from ingest.refusals import FileRefused
 
-_BLOCK: Final = 8 << 20
+_TOGETHER: Final = 4
+"""Pieces that are answered together where rows are not written."""
+
 _HELPS: Final = "use the file as the state delivered it"
 
 type Progress = Callable[[int, int], None]
@@ -69,11 +72,10 @@ def read_file(path: Path, asked: Asked, results: Sink, progress: Progress) -> Fi
     """
     reader = _Reader(path, asked, progress, _size(path))
     read = FileRead()
-    for find in (frozenset, partial(standing_apart, path), reader.everybody):
-        apart = find()
+    for attempt in (reader.at_once, reader.after_a_glance, reader.with_everybody_held):
         try:
             with results:
-                read = reader.answered(results, apart)
+                read = attempt(results)
             break
         except Scattered:
             continue
@@ -88,10 +90,13 @@ class _Held:
 
     rows: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
     born: list[pl.DataFrame] = field(default_factory=list[pl.DataFrame])
+    lines: list[pl.Series] = field(default_factory=list[pl.Series])
 
     def add(self, table: pl.DataFrame) -> None:
-        self.rows.append(bearing(table))
-        self.born.append(births(table))
+        if table.height:
+            self.rows.append(bearing(table))
+            self.born.append(births(table))
+            self.lines.append(self.rows[-1]["line"])
 
     def whole(self) -> tuple[pl.DataFrame, pl.DataFrame]:
         born = pl.concat(self.born).unique("subject", keep="first", maintain_order=True)
@@ -105,29 +110,45 @@ class _Reader:
     progress: Progress
     size: int
 
-    def answered(self, results: Sink, apart: frozenset[str]) -> FileRead:
-        read, held, known = FileRead(), _Held(), dict[int, Answered]()
-        if apart and results.wants_rows:
-            for table in self._tables([], written=False):
-                held.add(table.filter(of_these(table, apart)))
+    def at_once(self, results: Sink) -> FileRead:
+        """Hold nobody."""
+        return self._answered(results, frozenset(), _Held())
+
+    def after_a_glance(self, results: Sink) -> FileRead:
+        """Hold those who stand apart at a glance; where the glance was wrong, somebody scatters."""
+        apart, held = standing_apart(self.path), _Held()
+        if results.wants_rows:
+            for table in rows_of(self.path, apart):
+                held.add(without_stopping(table, self.asked.flow.county)[0])
+        return self._answered(results, apart, held)
+
+    def with_everybody_held(self, results: Sink) -> FileRead:
+        """Hold everybody."""
+        everybody, held = set[str](), _Held()
+        for piece in self._pieces():
+            everybody.update(piece.rows["SUBJECT_ID"].unique())
+            if results.wants_rows:
+                held.add(piece.rows)
+        return self._answered(results, frozenset(everybody), held)
+
+    def _answered(self, results: Sink, apart: frozenset[str], held: _Held) -> FileRead:
+        read, known, found_apart = FileRead(), dict[int, Answered](), _Held()
+        if held.rows:
             known = self._answer(read, results, *held.whole())
-        for table in together(self._tables(read.broken, written=self.asked.full), apart):
+        for table in together(self._counted(read), apart):
             mine = of_these(table, apart)
             others = table.filter(~mine) if apart else table
             found = self._answer(read, results, bearing(others), births(others))
+            found_apart.add(table.filter(mine))
             if results.wants_rows:
                 here = [line for line in table["line"].filter(mine) if line in known]
                 results.write(table, found | {line: known[line] for line in here})
-            elif apart:
-                held.add(table.filter(mine))
-            read.counts.lines += table.height
-        if held.rows and not results.wants_rows:
-            self._answer(read, results, *held.whole())
+        if results.wants_rows:
+            if not _same(held.lines, found_apart.lines):
+                raise Scattered
+        elif found_apart.rows:
+            self._answer(read, results, *found_apart.whole())
         return read
-
-    def everybody(self) -> frozenset[str]:
-        tables = self._tables([], written=False)
-        return frozenset(subject for table in tables for subject in table["SUBJECT_ID"].unique())
 
     def _answer(
         self, read: FileRead, results: Sink, rows: pl.DataFrame, born: pl.DataFrame
@@ -137,24 +158,29 @@ class _Reader:
         results.decide(found.convictions)
         return {case.line: (case, ruling) for case, ruling in found.looked_at}
 
-    def _tables(self, broken: list[Broken], *, written: bool) -> Iterator[pl.DataFrame]:
-        done = 0
-        with self.path.open("rb") as file:
-            for table, found, size in ahead(
-                partial(self._read, written=written), blocks(file, _BLOCK)
-            ):
-                broken += found
-                done += size
-                self.progress(done, self.size)
-                yield table
-        self.progress(self.size, self.size)
+    def _counted(self, read: FileRead) -> Iterator[pl.DataFrame]:
+        found = self._pieces(written=self.asked.full)
+        for some in batched(found, 1 if self.asked.full else _TOGETHER):
+            for piece in some:
+                read.broken += piece.broken
+                read.counts.lines += piece.records
+            self.progress(some[-1].size, self.size)
+            yield pl.concat(piece.rows for piece in some)
 
-    def _read(self, block: Block, *, written: bool) -> tuple[pl.DataFrame, list[Broken], int]:
-        records = measured(block, rewritten=written)
+    def _pieces(self, *, written: bool = False) -> Iterator[Piece]:
+        return pieces(self.path, partial(self._piece, written=written))
+
+    def _piece(self, data: bytes, *, written: bool) -> Piece:
+        records = measured(data, rewritten=written)
         table = parsed(records, condensed=written)
         table, stopping = without_stopping(table, self.asked.flow.county)
-        broken = [*records.broken, *stopping]
-        return with_condensed(table) if written else table, broken, len(block.data)
+        rows = with_condensed(table) if written else for_records(table)
+        return Piece(rows, [*records.broken, *stopping], table.height, records.lines)
+
+
+def _same(some: list[pl.Series], others: list[pl.Series]) -> bool:
+    one, other = (set[int]().union(*lines) for lines in (some, others))
+    return one == other
 
 
 def _size(path: Path) -> int:

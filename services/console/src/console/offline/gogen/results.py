@@ -15,10 +15,11 @@ from eligibility.gogen.added import added_columns, endings, other_charges
 from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.columns import ALL, CONDENSED
 from eligibility.gogen.written import (
-    condensed_rows,
-    full_rows,
     heading,
+    own_bytes,
     with_endings,
+    write_condensed,
+    write_full,
 )
 
 _FULL: Final = "All_Results{}.csv"
@@ -44,7 +45,7 @@ class Results:
         decisions.truncate()
         if self._first:
             decisions.write(decision_heading())
-        self._open = [decisions, *(path.open("wb") for path in self._paths)]
+        self._open = [decisions, *(own_bytes(path.open("wb")) for path in self._paths)]
         added = added_columns(is_pilot=self._asked.flow.is_pilot)
         for out, names in zip(self._open[1:], (ALL, CONDENSED, ALL), strict=False):
             out.write(heading(names, added))
@@ -75,7 +76,7 @@ class Results:
         found = endings(ruled.values(), other_charges(table), self._asked.day, is_pilot=pilot)
         rows = with_endings(table, found, is_pilot=pilot)
         _, full, condensed, decided = self._open
-        full.write(full_rows(rows))
-        condensed.write(condensed_rows(rows))
+        write_full(rows, full)
+        write_condensed(rows, condensed)
         lines = pl.Series(list(ruled), dtype=pl.UInt32).implode()
-        decided.write(full_rows(rows.filter(pl.col("line").is_in(lines))))
+        write_full(rows.filter(pl.col("line").is_in(lines)), decided)
