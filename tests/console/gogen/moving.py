@@ -9,7 +9,7 @@ from console.command.comparing import With, write_compared
 from console.offline.summary import Asked
 from eligibility.gogen.county_flow import CountyFlow
 from eligibility.gogen.options import Options
-from schemas.records import PackRef
+from eligibility.law.pack import packs
 from tests.eligibility.gogen.rows import COUNTY, Row, file
 
 _COLUMNS = [
@@ -21,8 +21,10 @@ _COLUMNS = [
     "county",
     "citation",
     "unknown",
+    "pack",
+    "file",
 ]
-_PACK = PackRef(id="CA-TEST", version="2026.1", hash="0123456789abcdef")
+_PACKS = packs("CA-STAT", "SF-POLICY")
 CHOSEN = Options(reduce=("11357", "11358", "11359", "11360"), years_since=10, age=60)
 
 
@@ -42,12 +44,12 @@ class County:
             out = csv.writer(lines)
             out.writerow(_COLUMNS)
             for row, (outcome, reason) in ours.items():
-                who = rows[row - 1]["SUBJECT_ID"]
-                out.writerow(
-                    [row, who, "11359 HS", outcome, reason, "ca/sacramento", "11361.8", ""]
-                )
-        asked = Asked(("doj.csv",), "ca/sacramento", (_PACK,), date(2020, 7, 1))
-        write_compared(self.folder, [doj], With(CountyFlow(COUNTY, chosen), "gogen {}"), asked)
+                who, pack = rows[row - 1]["SUBJECT_ID"], _PACKS[reason == "county_policy"]
+                said = [row, who, "11359 HS", outcome, reason, "ca/sacramento", pack.cites, ""]
+                out.writerow([*said, pack.id, "doj.csv"])
+        asked = Asked(("doj.csv",), "ca/sacramento", (_PACKS[0].ref,), date(2020, 7, 1))
+        other = With(CountyFlow(COUNTY, chosen), "gogen {}")
+        write_compared(self.folder, [doj], other, asked, _PACKS)
         with (self.folder / "compared.csv").open(newline="") as lines:
             return list(csv.DictReader(lines))
 

@@ -119,7 +119,7 @@ def _assess(
             came = Came(asked, chosen, tally, read.rows, len(read.unreadable))
             write_report(part / "report.html", came)
         if also.other:
-            write_compared(part, paths, also.other, asked)
+            write_compared(part, paths, also.other, asked, chosen)
     _tell(tally, read, out)
     if read.unreadable:
         raise typer.Exit(Exit.QUARANTINED)

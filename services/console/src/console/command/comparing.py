@@ -19,6 +19,7 @@ from console.offline.gogen.reading import read_file
 from console.offline.gogen.seen import Gathered
 from console.offline.summary import Asked as Assessed
 from eligibility.gogen.case import Flow
+from eligibility.law.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def compared_with(policy: str, county: str, options: Path | None) -> With:
 
 
 def write_compared(
-    part: Path, files: Sequence[Path], other: With, assessed: Assessed
+    part: Path, files: Sequence[Path], other: With, assessed: Assessed, packs: Sequence[Pack]
 ) -> tuple[str, ...]:
     """Answer files as gogen does and write where our decisions differ; give the names."""
     found = Comparison()
@@ -52,7 +53,7 @@ def write_compared(
         gathered = Gathered(asked)
         with counted("comparing bytes", 0) as progress:
             read_file(file, asked, gathered, progress)
-        ours = our_decisions(part / DECISIONS, file.name)
+        ours = our_decisions(part / DECISIONS, file, packs)
         found.add(file.name, gathered.seen, ours, assessed.county)
     said = Compared(
         assessed.files, assessed.county, assessed.as_of.isoformat(), other.said, assessed.packs

@@ -12,8 +12,11 @@ from eligibility.gogen.case import OUTCOMES
 from eligibility.gogen.quirks import QUIRKS, Bears
 from eligibility.gogen.touching import Seen, quirks_of
 
-POLICY: Final = "policy"
-"""No quirk bears on it: our packs give another answer than gogen's rules."""
+NOT_OURS: Final = "one-of-two"
+"""Our reading knows no conviction that begins on the row."""
+
+NOT_GOGENS: Final = "other-words"
+"""gogen knows no conviction that begins on the row."""
 
 _NOTHING: Final = "none"
 
@@ -51,9 +54,25 @@ class Pair:
 
     @property
     def causes(self) -> tuple[str, ...]:
-        """The quirks that bear on the answer, or the policy."""
+        """The quirks that bear on the answer; where there is none, the rule of ours."""
         answering = [n for n in self.quirks if QUIRKS[n].bears is Bears.ANSWERS]
-        return tuple(QUIRKS[n].name for n in answering) or (POLICY,)
+        return tuple(QUIRKS[n].name for n in answering) or (self.rule,)
+
+    @property
+    def rule(self) -> str:
+        """The row of our table that decided, or why one of the two has no answer."""
+        if self.seen is None:
+            return NOT_GOGENS
+        return self.ours.rule if self.ours else NOT_OURS
+
+    @property
+    def gogen_said(self) -> str:
+        """Say gogen's reason, or why it has none."""
+        if self.seen is None:
+            return "not seen"
+        if self.seen.ruling is None:
+            return "not looked at"
+        return self.seen.reason or "no rule says anything"
 
     def concerns(self, county: str) -> bool:
         """Is it of the county, or did gogen look at it?"""
@@ -68,6 +87,12 @@ class Comparison:
     differences: list[Pair] = field(default_factory=list[Pair])
     touched: Counter[int] = field(default_factory=Counter[int])
     """Convictions that gogen looked at and a quirk bears on, whether the answers differ or not."""
+
+    @property
+    def rules(self) -> dict[str, Ours]:
+        """A conviction of ours for each cause that is a row of our table."""
+        found = ((one.causes, one.ours) for one in self.differences)
+        return {ours.rule: ours for causes, ours in found if ours and ours.rule in causes}
 
     @property
     def causes(self) -> Counter[str]:

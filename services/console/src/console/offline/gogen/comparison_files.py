@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     "our_reason",
     "citation",
     "unknown",
+    "our_rule",
     "causes",
 )
 
@@ -60,6 +61,10 @@ def write_comparison(folder: Path, compared: Compared, found: Comparison) -> tup
         "alike": found.alike,
         "different": len(found.differences),
         "causes": dict(found.causes.most_common()),
+        "rules": {
+            rule: {"reason": ours.reason, "citation": ours.citation}
+            for rule, ours in sorted(found.rules.items())
+        },
         "touched": {f"Q{number}": n for number, n in sorted(found.touched.items())},
         "compared_csv_sha256": digest,
     }
@@ -84,11 +89,12 @@ def _cells(one: Pair) -> Sequence[object]:
         one.subject,
         seen.section if seen else ours.section if ours else "",
         one.gogen if seen else "not seen",
-        seen.reason if seen else "",
+        one.gogen_said,
         one.ours_said if ours else "not seen",
         ours.outcome if ours else "",
         ours.reason if ours else "",
         ours.citation if ours else "",
         ours.unknown if ours else "",
+        ours.rule if ours else "",
         " ".join(one.causes),
     )

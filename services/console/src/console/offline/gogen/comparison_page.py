@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Final
 
-from console.offline.gogen.compared import POLICY, Comparison, Pair
+from console.offline.gogen.compared import NOT_GOGENS, NOT_OURS, Comparison, Pair
+from console.offline.gogen.ours import Ours
 from eligibility.gogen.quirks import QUIRKS, Bears
+from eligibility.plain import REASONS
 
 _WIDTH: Final = 96
 _ROWS: Final = 8
 """How many rows of a group the page names; all are in the list."""
+
+_UNSEEN: Final = {
+    NOT_OURS: "gogen takes the row for a conviction of its own; ours tells it with another row of"
+    " the same count, or cannot read it (quarantine.csv)",
+    NOT_GOGENS: "gogen counts rows whose disposition begins with CONVICTED, each CNT_ORDER once;"
+    " ours takes other words of a conviction, too",
+}
+"""Why one of the two knows a conviction that the other does not."""
 
 _HEAD: Final = ("File", "County", "As of", "gogen", "Ours")
 
@@ -38,25 +48,29 @@ def page(head: tuple[str, ...], found: Comparison, digest: str) -> str:
 
 def _causes(found: Comparison) -> Iterator[str]:
     for cause, number in found.causes.most_common():
-        if cause == POLICY:
-            said = (
-                "no quirk: our law and policy give another answer; reason and citation are listed"
-            )
-        else:
-            quirk = QUIRKS[int(cause[1:])]
-            said = f"gogen {quirk.gogen}; ours {quirk.ours}"
-        yield from _hanging(f"{number:>7,}  {cause:7}", said)
+        why = _why(cause, found.rules.get(cause))
+        yield from _hanging(f"{number:>7,}  ", f"{cause}: {why}")
     if not found.differences:
         yield "  Nothing differs."
+
+
+def _why(cause: str, ours: Ours | None) -> str:
+    if ours:
+        asks = f"; not known: {ours.unknown}" if ours.unknown else ""
+        said = REASONS.get(ours.reason, ours.reason)
+        return f"no quirk; ours, {ours.reason}: {said} ({ours.citation}){asks}"
+    if cause in _UNSEEN:
+        return _UNSEEN[cause]
+    quirk = QUIRKS[int(cause[1:])]
+    return f"gogen {quirk.gogen}; ours {quirk.ours}"
 
 
 def _groups(found: Comparison) -> Iterator[str]:
     groups: defaultdict[tuple[str, ...], list[Pair]] = defaultdict(list)
     for one in found.differences:
         decided = one.ours.reason if one.ours else "not seen"
-        said = one.seen.reason if one.seen else "not seen"
         answers = (one.gogen, one.ours_said)
-        groups[(*answers, said or "no reason", decided, " ".join(one.causes))].append(one)
+        groups[(*answers, one.gogen_said, decided, " ".join(one.causes))].append(one)
     for (theirs, ours, said, decided, causes), members in sorted(
         groups.items(), key=lambda group: -len(group[1])
     ):
@@ -76,4 +90,5 @@ def _others(found: Comparison) -> Iterator[str]:
 
 
 def _hanging(head: str, text: str) -> Iterator[str]:
-    yield from wrap(head + text, _WIDTH, subsequent_indent=" " * len(head))
+    indent = " " * len(head)
+    yield from wrap(head + text, _WIDTH, subsequent_indent=indent, break_on_hyphens=False)
