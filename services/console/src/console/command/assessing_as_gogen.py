@@ -61,7 +61,7 @@ def _choices(path: Path) -> Options:
 def assess_as_gogen(asked: Asked, out: Path) -> None:
     """Answer the files, write the results, and say what they came to."""
     try:
-        with whole(out) as part, counted("reading bytes", 0) as progress:
+        with whole(out) as part, counted("answering", 0, unit="rows") as progress:
             found = run(part, asked, progress)
     except OSError as error:
         raise WrongCall(f"{out}: {error.strerror}") from None

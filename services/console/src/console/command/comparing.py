@@ -15,6 +15,7 @@ from console.offline.gogen.compared import Comparison
 from console.offline.gogen.comparison_files import Compared, write_comparison
 from console.offline.gogen.lines import DECISIONS
 from console.offline.gogen.ours import our_decisions
+from console.offline.gogen.pace import Pace
 from console.offline.gogen.reading import read_file
 from console.offline.gogen.seen import Gathered
 from console.offline.summary import Asked as Assessed
@@ -51,8 +52,8 @@ def write_compared(
     for file in files:
         asked = Asked((file,), other.flow, assessed.as_of, full=False)
         gathered = Gathered(asked)
-        with counted("comparing bytes", 0) as progress:
-            read_file(file, asked, gathered, progress)
+        with counted("comparing", 0, unit="rows") as progress:
+            read_file(file, asked, gathered, Pace((file,), progress))
         ours = our_decisions(part / DECISIONS, file, packs)
         found.add(file.name, gathered.seen, ours, assessed.county)
     said = Compared(

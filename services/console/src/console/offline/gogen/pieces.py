@@ -25,7 +25,8 @@ class Piece(NamedTuple):
     """How many records gogen takes, whether or not they are among the rows."""
 
     lines: int
-    size: int = 0
+    end: int = 0
+    """Where in the file it ends."""
 
     def after(self, lines: int) -> Self:
         """Name rows by their line in a file where so many lines stand before."""
@@ -39,7 +40,7 @@ def pieces(path: Path, work: Callable[[bytes], Piece]) -> Iterator[Piece]:
     with path.open("rb") as file:
         for block, piece in ahead(partial(_worked, path, work), blocks(file, _BLOCK)):
             lines = lines or int(block.start > 0)
-            yield piece.after(lines)._replace(size=block.end)
+            yield piece.after(lines)._replace(end=block.end)
             lines += piece.lines
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,10 +14,10 @@ import polars as pl
 
 from console.offline.gogen.apart import rows_of, standing_apart
 from console.offline.gogen.asked import Asked
+from console.offline.gogen.pace import Pace
 from console.offline.gogen.pieces import Piece, pieces
 from eligibility.gogen.answers import answers
 from eligibility.gogen.bearing import bearing, births, for_records, without_stopping
-from eligibility.gogen.blocks import SHORTEST
 from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.parsed import parsed
@@ -25,7 +25,6 @@ from eligibility.gogen.records import Broken, measured
 from eligibility.gogen.together import Scattered, of_these, together
 from eligibility.gogen.written import with_condensed
 from ingest.doj_file import check_heading
-from ingest.file_identity import beginning
 from ingest.refusals import FileRefused
 
 _TOGETHER: Final = 4
@@ -33,7 +32,6 @@ _TOGETHER: Final = 4
 
 _HELPS: Final = "use the file as the state delivered it"
 
-type Progress = Callable[[int, int], None]
 type Answered = tuple[Case, Ruling]
 
 
@@ -62,15 +60,15 @@ class FileRead:
     broken: list[Broken] = field(default_factory=list[Broken])
 
 
-def read_file(path: Path, asked: Asked, results: Sink, progress: Progress) -> FileRead:
+def read_file(path: Path, asked: Asked, results: Sink, pace: Pace) -> FileRead:
     """Answer a whole file and write its results, person by person.
 
     Only people whose rows stand apart are held in memory; if there are any, the file is read again.
 
     Raises:
-        FileRefused: The file cannot be read, or no row of it has 95 fields.
+        FileRefused: No row of it has 95 fields.
     """
-    reader = _Reader(path, asked, progress, _size(path))
+    reader = _Reader(path, asked, pace)
     read = FileRead()
     for attempt in (reader.at_once, reader.after_a_glance, reader.with_everybody_held):
         try:
@@ -81,6 +79,7 @@ def read_file(path: Path, asked: Asked, results: Sink, progress: Progress) -> Fi
             continue
     if not read.counts.lines:
         raise _without_rows(path, read.broken)
+    pace.file_is_read(read.counts.lines, path)
     return read
 
 
@@ -107,8 +106,7 @@ class _Held:
 class _Reader:
     path: Path
     asked: Asked
-    progress: Progress
-    size: int
+    pace: Pace
 
     def at_once(self, results: Sink) -> FileRead:
         """Hold nobody."""
@@ -164,7 +162,7 @@ class _Reader:
             for piece in some:
                 read.broken += piece.broken
                 read.counts.lines += piece.records
-            self.progress(some[-1].size, self.size)
+            self.pace.report(read.counts.lines, some[-1].end)
             yield pl.concat(piece.rows for piece in some)
 
     def _pieces(self, *, written: bool = False) -> Iterator[Piece]:
@@ -181,13 +179,6 @@ class _Reader:
 def _same(some: list[pl.Series], others: list[pl.Series]) -> bool:
     one, other = (set[int]().union(*lines) for lines in (some, others))
     return one == other
-
-
-def _size(path: Path) -> int:
-    """Look at the file as every reader of ours does, and as gogen does."""
-    if len(beginning(path)) < SHORTEST:
-        raise FileRefused(path, f"it has less than {SHORTEST} bytes", "download it again")
-    return path.stat().st_size
 
 
 def _without_rows(path: Path, broken: list[Broken]) -> FileRefused:

@@ -10,7 +10,8 @@ from time import monotonic
 
 from console.offline.gogen.asked import Asked
 from console.offline.gogen.lines import write_quarantine
-from console.offline.gogen.reading import Progress, read_file
+from console.offline.gogen.pace import Pace, Progress
+from console.offline.gogen.reading import read_file
 from console.offline.gogen.results import Results
 from eligibility.gogen.counts import Counts
 from eligibility.gogen.records import Broken
@@ -36,11 +37,12 @@ def run(folder: Path, asked: Asked, progress: Progress) -> Run:
     Raises:
         FileRefused: One of them cannot be read.
     """
+    pace = Pace(asked.files, progress)
     total, broken, seconds = Counts(), list[tuple[Path, Broken]](), 0.0
     for number, path in enumerate(asked.files, 1):
         # gogen's figure is the time of the last file alone.
         began = monotonic()
-        read = read_file(path, asked, Results(folder, asked, path, number), progress)
+        read = read_file(path, asked, Results(folder, asked, path, number), pace)
         broken += [(path, one) for one in sorted(read.broken, key=lambda one: one.line)]
         total.add_file(read.counts)
         seconds = monotonic() - began
