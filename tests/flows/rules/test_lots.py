@@ -4,6 +4,7 @@ import pytest
 
 from ingest.promoting import Lot, stop
 from ingest.refusals import CallRefused
+from ingest.repinning import repin
 from schemas.fact import PersonToken
 from schemas.topics import RULES
 from tests.flows.rules.counsel import COUNSEL, PILOT, POLICY, Counsel
@@ -59,6 +60,15 @@ async def test_stopped_whoever_waits_stays_and_who_moved_has_moved(counsel: Coun
     await counsel.publishes()
     assert (counsel.have(PILOT), counsel.have(POLICY)) == ([bea], [ann, cal])
     assert await counsel.promotes(trial, EVERYBODY) == 2
+
+
+async def test_no_more_are_published_than_are_decided(counsel: Counsel) -> None:
+    """So that what is live never waits behind a promotion."""
+    trial = await counsel.tries()
+    await counsel.promotes(trial, EVERYBODY, publishes=False)
+    assert [await repin(counsel.office, window=2) for _ in range(3)] == [2, 0, 0]
+    await counsel.world.broker.settle()
+    assert await repin(counsel.office, window=2) == 1
 
 
 async def test_undone_nobody_has_it_any_more(counsel: Counsel) -> None:

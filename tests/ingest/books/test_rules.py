@@ -116,6 +116,29 @@ async def test_stopped_who_waits_is_chosen_no_more(store: Kept) -> None:
         assert await work.rules.count_waiting() == 0
 
 
+async def test_who_is_published_is_waited_for_until_decided(store: Kept) -> None:
+    """By that version or a later one, and not for ever."""
+    await _begun(store)
+    async with store.begin() as work:
+        await work.rules.enqueue([ANN, BOB])
+        await work.rules.asked([event(ANN, 3), event(BOB, 9)], NOW)
+        assert await work.rules.waiting(limit=9) == []
+        assert await work.rules.unanswered(since=NOW) == 2
+        await work.rules.answered({ANN: 4, BOB: 8})
+        assert await work.rules.unanswered(since=NOW) == 1
+        assert await work.rules.unanswered(since=NOW + timedelta(minutes=1)) == 0
+
+
+async def test_who_is_to_be_published_once_more_waits_again(store: Kept) -> None:
+    """Whatever was asked before."""
+    await _begun(store)
+    async with store.begin() as work:
+        await work.rules.enqueue([ANN])
+        await work.rules.asked([event(ANN, 3)], NOW)
+        await work.rules.enqueue([ANN])
+        assert await work.rules.waiting(limit=9) == [ANN]
+
+
 async def test_promotions_follow_one_another(store: Kept) -> None:
     """The stage is the newest that was put."""
     await _begun(store)

@@ -16,8 +16,9 @@ _WINDOW: Final = 500
 
 
 async def note_reviews(work: IngestWork, envelopes: Sequence[Envelope[EligibilityDecided]]) -> None:
-    """Note the day on which a decision says to look again."""
+    """Note the day on which a decision says to look again, and that it came."""
     events = [envelope.event for envelope in envelopes if envelope.event]
+    await work.rules.answered({event.token: event.record_version for event in events})
     await work.people.review(
         [Review(event.token, event.record_version, event.next_review_on) for event in events]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from conduit.envelope import Envelope
 from ingest.rules import Promotion, Trial
@@ -12,6 +13,7 @@ from schemas.fact import Event, PersonToken, RecordVersion
 from schemas.records import PersonRecorded
 
 type _Lot = dict[PersonToken, bool]
+type _Asked = tuple[RecordVersion, datetime]
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Motion:
     promotions: dict[str, Promotion] = field(default_factory=dict[str, Promotion])
     lots: dict[str, _Lot] = field(default_factory=dict[str, _Lot])
     queue: set[PersonToken] = field(default_factory=set[PersonToken])
+    asked: dict[PersonToken, _Asked] = field(default_factory=dict[PersonToken, _Asked])
 
 
 class MemoryRules:
@@ -118,6 +121,24 @@ class MemoryRules:
     async def done(self, tokens: Collection[PersonToken]) -> None:
         """Let them go."""
         self._kept.queue -= set(tokens)
+
+    async def asked(self, events: Sequence[PersonRecorded], at: datetime) -> None:
+        """Let them wait for another thing."""
+        for event in events:
+            self._kept.queue.discard(event.token)
+            self._kept.asked[event.token] = event.record_version, at
+
+    async def answered(self, versions: Mapping[PersonToken, RecordVersion]) -> None:
+        """Let go whoever waits for one of these."""
+        for token, version in versions.items():
+            if token in self._kept.asked and self._kept.asked[token][0] <= version:
+                del self._kept.asked[token]
+
+    async def unanswered(self, *, since: datetime) -> int:
+        """Let go whoever waits too long, and count the rest."""
+        asked = self._kept.asked.items()
+        self._kept.asked = {token: one for token, one in asked if one[1] >= since}
+        return len(self._kept.asked)
 
     async def stop(self, trial: str) -> int:
         """Take whoever waits out of the lot."""

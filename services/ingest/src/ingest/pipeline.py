@@ -5,7 +5,7 @@
     eligibility.decisions.v1     the day on which to look again is noted
     eligibility.trials.v1        whom a version on trial would decide otherwise is noted
     every few seconds            whoever is due today is published once more
-    every few seconds            whomever another version of the law now holds for is published
+    twice a second               whomever another version of the law now holds for is published
     every half minute            what a crashed load left unpublished is promised to the outbox
 
 Files come in through `ingest.load`.
@@ -51,6 +51,6 @@ def loops(office: Office) -> Sequence[Loop]:
 
     return (
         Loop("calendar", timedelta(seconds=5), due),
-        Loop("rules", timedelta(seconds=2), rules),
+        Loop("rules", timedelta(seconds=0.5), rules),
         Loop("left behind", timedelta(seconds=30), left_behind),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from psycopg.rows import DictRow
@@ -11,7 +12,7 @@ from pydantic_core import from_json, to_json
 from conduit.postgres import Link
 from ingest.rules import Promotion, Stage, Trial
 from schemas.fact import PersonToken, RecordVersion
-from schemas.records import PackRef
+from schemas.records import PackRef, PersonRecorded
 from schemas.topics import RECORDS
 
 _GATE: Final = "hashtextextended(current_schema() || '/rules', 0)"
@@ -48,7 +49,8 @@ _FIRST: Final = SQL("{} select token from concerned order by token limit %(limit
     _CONCERNED
 )
 _ENQUEUE: Final = SQL("""{}, waiting as (
-    insert into repins (token) select token from concerned order by token on conflict do nothing
+    insert into repins (token) select token from concerned order by token
+    on conflict (token) do update set version = null, asked_at = null
 )
 select count(*) as n from concerned
 """).format(_CONCERNED)
@@ -164,30 +166,55 @@ class PostgresRules:
         """Let these people be published by the law that now holds for them."""
         await self._connection.execute(
             "insert into repins (token) select token from unnest(%s::text[]) as told (token)"
-            " order by token on conflict do nothing",
+            " order by token on conflict (token) do update set version = null, asked_at = null",
             (sorted(tokens),),
         )
 
     async def waiting(self, *, limit: int) -> Sequence[PersonToken]:
         """Lock and return people who wait to be published."""
         found = await self._connection.execute(
-            "select token from repins order by token limit %s for update skip locked", (limit,)
+            "select token from repins where version is null order by token limit %s"
+            " for update skip locked",
+            (limit,),
         )
         return [row["token"] for row in await found.fetchall()]
 
     async def count_waiting(self) -> int:
         """Count who waits to be published."""
-        return await self._count("select count(*) as n from repins")
+        return await self._count("select count(*) as n from repins where version is null")
 
     async def done(self, tokens: Collection[PersonToken]) -> None:
         """Say that these people wait no more."""
         await self._connection.execute("delete from repins where token = any(%s)", (list(tokens),))
 
+    async def asked(self, events: Sequence[PersonRecorded], at: datetime) -> None:
+        """Say that these people are published, and that their decisions are to come."""
+        await self._connection.execute(
+            "update repins set version = told.version, asked_at = %s"
+            " from unnest(%s::text[], %s::bigint[]) as told (token, version)"
+            " where repins.token = told.token",
+            (at, [one.token for one in events], [one.record_version for one in events]),
+        )
+
+    async def answered(self, versions: Mapping[PersonToken, RecordVersion]) -> None:
+        """Say that these versions, and so all older ones, are decided."""
+        if versions:
+            await self._connection.execute(
+                "delete from repins using unnest(%s::text[], %s::bigint[]) as told (token, version)"
+                " where repins.token = told.token and repins.version <= told.version",
+                (list(versions), list(versions.values())),
+            )
+
+    async def unanswered(self, *, since: datetime) -> int:
+        """Count the decisions to come; who was published before is waited for no longer."""
+        await self._connection.execute("delete from repins where asked_at < %s", (since,))
+        return await self._count("select count(*) as n from repins where version is not null")
+
     async def stop(self, trial: str) -> int:
         """Let whoever was chosen and still waits stay as they were; say how many."""
         stopped = await self._connection.execute(
             "with stopped as (delete from lots using repins where lots.trial = %s and lots.moves"
-            " and repins.token = lots.token returning lots.token)"
+            " and repins.token = lots.token and repins.version is null returning lots.token)"
             " delete from repins using stopped where repins.token = stopped.token",
             (trial,),
         )

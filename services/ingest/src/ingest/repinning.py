@@ -1,5 +1,6 @@
 """Publishes, by and by, whoever another version of the law now holds for."""
 
+from datetime import timedelta
 from typing import Final
 
 from ingest.choices import choices
@@ -7,26 +8,33 @@ from ingest.due_reviews import renewed
 from ingest.office import Office
 from schemas.records import Why
 
-_WINDOW: Final = 500
-"""The most people published in one round, so that live changes never wait behind them."""
+_WINDOW: Final = 1_000
+"""The most people published and not decided yet, so that live changes never wait behind them."""
+
+_PATIENCE: Final = timedelta(minutes=1)
+"""How long a decision is waited for; one that became a dead letter never comes."""
 
 
-async def repin(office: Office, *, limit: int = _WINDOW) -> int:
+async def repin(office: Office, *, window: int = _WINDOW) -> int:
     """Publish waiting people by the packs that hold for them now; say how many were looked at.
 
-    Whose newest snapshot names these packs already is passed over.
+    Whose newest snapshot names these packs already is passed over. Nobody is published while as
+    many as the window holds are still to be decided.
     """
+    now = office.clock()
     async with office.store.begin() as work:
         if not await work.rules.promotions():
             return 0
-        tokens = await work.rules.waiting(limit=limit)
+        room = window - await work.rules.unanswered(since=now - _PATIENCE)
+        tokens = await work.rules.waiting(limit=max(room, 0))
         await work.people.lock(tokens)
         newest = await work.people.newest(tokens)
         held = await choices(work, tokens)
         fresh = [renewed(office, event, Why.RULES, held) for event in newest.values()]
         changed = [event for event in fresh if event.packs != newest[event.token].packs]
         await work.people.renew(changed)
-        await work.rules.done(tokens)
+        await work.rules.asked(changed, now)
+        await work.rules.done(set(tokens).difference(event.token for event in changed))
         for event in changed:
             await work.outbox.put(office.recorded(event))
     return len(tokens)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from schemas.fact import County, PersonToken, RecordVersion
-from schemas.records import PackRef
+from schemas.records import PackRef, PersonRecorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +146,18 @@ class Rules(Protocol):
 
     async def done(self, tokens: Collection[PersonToken]) -> None:
         """Say that these people wait no more."""
+        ...
+
+    async def asked(self, events: Sequence[PersonRecorded], at: datetime) -> None:
+        """Say that these people are published, and that their decisions are to come."""
+        ...
+
+    async def answered(self, versions: Mapping[PersonToken, RecordVersion]) -> None:
+        """Say that these versions, and so all older ones, are decided."""
+        ...
+
+    async def unanswered(self, *, since: datetime) -> int:
+        """Count the decisions to come; who was published before is waited for no longer."""
         ...
 
     async def stop(self, trial: str) -> int:

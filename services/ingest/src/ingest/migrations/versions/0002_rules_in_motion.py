@@ -48,7 +48,10 @@ create table lots (
 create index lots_of on lots (token);
 
 create table repins (
-    token text primary key
+    token text primary key,
+    version bigint,
+    asked_at timestamptz,
+    constraint asked_for_a_version check ((version is null) = (asked_at is null))
 );
 """
 
