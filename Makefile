@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench print soak lock
+.PHONY: help setup run test check fix bench print soak mutate lock
 
 BIN := .venv/bin
 UV_VERSION := 0.13.9
@@ -12,6 +12,7 @@ PEOPLE ?= 5000
 SEED ?= 1
 SEEDS ?= 20
 T ?=
+M ?=
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +68,9 @@ soak: setup ## the fast tests again and again, each time with another seed (SEED
 	  echo "seed $$seed of $(SEEDS)"; \
 	  $(BIN)/pytest --quiet -m "not real" --hypothesis-seed=$$seed $(T) || exit 1; \
 	done
+
+mutate: setup ## change the law by one word at a time: some test must notice (M="decide law/table.py")
+	@$(BIN)/python -m tests.mutation $(M)
 
 lock: $(UV) ## pin the newest versions of everything, with hashes
 	@$(UV) lock --quiet --upgrade

@@ -46,3 +46,19 @@ def test_every_stage_can_be_reached_and_every_step_is_used() -> None:
 def test_what_is_cleared_stays_cleared() -> None:
     """No step leads out of the last stage."""
     assert [move for move in MOVES if move[0] is Stage.CLEARED] == []
+
+
+def test_a_challenge_of_no_known_day_was_made_before_its_denial() -> None:
+    """Denied before the list was drawn up, it was made by then; it is denied ever after."""
+    challenge = Challenge(denied_on=date(2018, 5, 1))
+
+    assert standing(challenge, None, date(2018, 5, 1)).stage is Stage.DENIED
+    assert standing(challenge, None, date(2026, 7, 1)).stage is Stage.DENIED
+
+
+def test_a_challenge_of_no_known_day_counts_from_the_list_on() -> None:
+    """Until it was denied, it stood."""
+    challenge = Challenge(denied_on=date(2020, 1, 1))
+
+    assert standing(challenge, None, date(2019, 7, 1)).stage is Stage.CHALLENGED
+    assert standing(challenge, None, date(2020, 1, 1)).stage is Stage.DENIED

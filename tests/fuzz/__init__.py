@@ -1,0 +1,1 @@
+"""A fuzzer: people, odd rows, options and encodings, thrown at the real `assess`."""
