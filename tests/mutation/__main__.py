@@ -28,6 +28,7 @@ _TESTS: Final = (
     "--ignore=tests/eligibility/gogen",
 )
 _OFTEN: Final = 100
+_MORE: Final = 10
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -56,17 +57,21 @@ def main(arguments: Sequence[str]) -> int:
 def _try(
     session: Session, made: Sequence[Mutant], fates: dict[Mutant, Fate], patience: float
 ) -> None:
-    """Try one after another; what can't be exchanged in memory starts a Python of its own."""
-    chooser = Chooser(session.seen, patience)
+    """Try one after another, those nobody noticed twice; what can't be exchanged in memory starts a Python of its own."""
+    fates |= dict.fromkeys(filter(is_equivalent, made), Fate.EQUIVALENT)
+    hastily = Chooser(session.seen, patience)
     for number, mutant in enumerate(made, start=1):
-        if is_equivalent(mutant):
-            fates[mutant] = Fate.EQUIVALENT
-            continue
-        fates[mutant] = _fate(session, chooser, mutant)
-        if fates[mutant] is Fate.SURVIVED:
-            _say(f"survived: {mutant}")
+        if mutant not in fates:
+            fates[mutant] = _fate(session, hastily, mutant)
         if number % _OFTEN == 0:
             _say(f"{number:,} of {len(made):,}: {share(fates.values()):.1f} % noticed")
+    left = [mutant for mutant, fate in fates.items() if fate is Fate.SURVIVED]
+    _say(f"the {len(left):,} nobody noticed again, with more patience")
+    patiently = Chooser(session.seen, _MORE * patience)
+    for mutant in left:
+        fates[mutant] = _fate(session, patiently, mutant)
+        if fates[mutant] is Fate.SURVIVED:
+            _say(f"survived: {mutant}")
 
 
 def _fate(session: Session, chooser: Chooser, mutant: Mutant) -> Fate:

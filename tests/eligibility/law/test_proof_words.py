@@ -87,6 +87,11 @@ def test_every_entry_must_be_taken() -> None:
     assert list(shadowed((wide, row(section=["187(a) PC"], level=["felony"]))))
 
 
+def test_one_entry_of_a_longer_list_before_is_enough() -> None:
+    """Whoever falls under either of two falls under the list."""
+    assert list(shadowed((row(level=["felony", "infraction"]), row(level=["felony"]))))
+
+
 def test_a_section_that_may_be_a_part_is_no_part_of_it() -> None:
     """Without its code nobody knows what 187 is."""
     assert not list(shadowed((row(section=["187 PC"]), row(section=["187"]))))

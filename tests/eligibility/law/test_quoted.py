@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from eligibility.law.case import Case
+from eligibility.law.case import Answer, Case
 from eligibility.law.vocabulary import QUESTIONS
 from tests.eligibility.records import AS_OF, conviction, person
 
@@ -76,12 +76,19 @@ ASKED = {
     "only_cannabis": (True, ("conviction=none",), None),
     "conviction_free_for": (5, ("convicted_on=2010-05-04",), None),
 }
+TOLD_ALL_THE_SAME = {"missing": True, "case_of_two_levels": False, "sentence_open": False}
+"""A blank is what is asked about; no other count stands beside it; ten years are over."""
+
+
+def answered(name: str, said: object, about: dict[str, Any]) -> Answer:
+    """Put a question to one conviction."""
+    one = conviction(**about)
+    return QUESTIONS[name](said)(Case(one, person(one), AS_OF))
 
 
 def facts(name: str, said: object, about: dict[str, Any]) -> tuple[str, ...]:
-    """Put a question to one conviction."""
-    one = conviction(**about)
-    return QUESTIONS[name](said)(Case(one, person(one), AS_OF)).facts
+    """Say what was looked at."""
+    return answered(name, said, about).facts
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -97,7 +104,10 @@ def test_a_blank_is_quoted_as_unknown(name: str) -> None:
     """Nobody takes silence for a no."""
     said, _, blank = ASKED[name]
 
-    assert facts(name, said, BLANK) == blank
+    answer = answered(name, said, BLANK)
+
+    assert answer.facts == blank
+    assert answer.value is TOLD_ALL_THE_SAME.get(name)
 
 
 def test_what_sources_contradict_each_other_on_is_quoted_as_a_conflict() -> None:
@@ -108,6 +118,8 @@ def test_what_sources_contradict_each_other_on_is_quoted_as_a_conflict() -> None
     assert facts("sentence_open", 10, about) == ("sentence_ends_on=conflict",)
     assert facts("automatic_path", ("ordered",), about) == ("challenge=conflict",)
     assert facts("relief_of", ("seal",), {}) == ("relief=none",)
+    alone = answered("automatic_path", ("ordered",), {"conflicts": ("relief",)})
+    assert (alone.value, alone.facts) == (None, ("challenge=conflict",))
 
 
 def test_nothing_but_blanks_is_quoted_where_not_even_the_conviction_has_a_day() -> None:
