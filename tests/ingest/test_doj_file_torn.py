@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ingest.bulk_file import read_bulk, rows_of
-from tests.ingest.doj_rows import convicted, header, line, somebody, write
+from tests.ingest.doj_rows import Cells, convicted, header, line, somebody, write
 
 
 def test_a_quote_that_never_closes_costs_its_own_row_only(tmp_path: Path) -> None:
@@ -54,3 +54,37 @@ def test_a_comment_may_span_lines(tmp_path: Path) -> None:
         (2, 'CHG:\nSEE "OVER"\nFOR REST'),
         (5, ""),
     ]
+
+
+STRAY = 'CASC "SF'
+
+
+def _stray(printed: str) -> str:
+    """Print a row with a quote that nobody closes."""
+    return printed.replace("CASC SAN FRANCISCO", STRAY)
+
+
+def test_two_stray_quotes_do_not_swallow_what_stands_between_them(tmp_path: Path) -> None:
+    """Both rows are quarantined, each as its own person's; the rows between them are read."""
+    rows: list[Cells | str] = [
+        _stray(line(somebody(1))),
+        somebody(2),
+        somebody(3),
+        _stray(line(somebody(4))),
+    ]
+    file = read_bulk(write(tmp_path / "doj.csv", rows))
+
+    assert [(row.row, row.subject) for row in rows_of(file)] == [(3, "90000002"), (4, "90000003")]
+    assert [(torn.broken.row, torn.person) for torn in file.unreadable] == [
+        (2, "cii:A900000001"),
+        (5, "cii:A900000004"),
+    ]
+
+
+def test_a_stray_quote_and_a_scrap_behind_it_are_one_broken_row(tmp_path: Path) -> None:
+    """Whose it is stands at its beginning, wherever its lines end."""
+    rows: list[Cells | str] = [_stray(line(somebody(1))), 'SEE OVER"', somebody(2)]
+    file = read_bulk(write(tmp_path / "doj.csv", rows))
+
+    assert [(torn.broken.row, torn.person) for torn in file.unreadable] == [(2, "cii:A900000001")]
+    assert len(rows_of(file)) == 1

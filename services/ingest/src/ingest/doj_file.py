@@ -159,7 +159,7 @@ def _whose(broken: BrokenRow, known: dict[str, str]) -> Unreadable:
 
 
 def _one_line(text: str) -> str:
-    return text[:_BEGINNING].replace("\0", "").replace("\r", " ")
+    return text[:_BEGINNING].replace("\0", "").replace("\r", " ").replace("\n", " ")
 
 
 def _by_row(unreadable: Unreadable) -> int:

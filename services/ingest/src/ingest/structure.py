@@ -106,6 +106,8 @@ def _measured(spans: list[int], lines: list[str], first: int, fields: int) -> Ro
     )
     text = pl.col("text").str.strip_suffix("\r")
     table = table.select("line", text, _wrong(text, fields).alias("reason"))
+    if apart := _several(table, fields):
+        return _measured(list(_taken_apart(spans, first, apart)), lines, first, fields)
     table = table.filter(pl.col("text").str.strip_chars() != "")
     whole, broken = table.filter(pl.col("reason").is_null()), table.drop_nulls("reason")
     return Rows(
@@ -113,6 +115,26 @@ def _measured(spans: list[int], lines: list[str], first: int, fields: int) -> Ro
         whole["text"].to_list(),
         [BrokenRow(line, why, text) for line, text, why in broken.rows()],
     )
+
+
+def _several(table: pl.DataFrame, fields: int) -> set[int]:
+    """Find rows that stray quotes joined, by the lines they begin on: a later line is as long."""
+    joined = table.filter(
+        pl.col("reason").is_not_null() & pl.col("text").str.contains("\n", literal=True)
+    )
+    return {
+        line
+        for line, text in joined.select("line", "text").rows()
+        if any(part.count(",") >= fields - 1 for part in text.split("\n")[1:])
+    }
+
+
+def _taken_apart(spans: list[int], first: int, apart: set[int]) -> Iterator[int]:
+    """Count the lines of each row anew: of what was never one row, each line is one."""
+    at = first
+    for span in spans:
+        yield from [1] * span if at in apart else [span]
+        at += span
 
 
 def _wrong(text: pl.Expr, fields: int) -> pl.Expr:
