@@ -16,6 +16,7 @@ from tests.eligibility.records import conviction, person
 from tests.eligibility.tried import SF, Bench
 
 ANN = person(conviction())
+ELSEWHERE = person(conviction(section="459 PC", offense="459 PC-BURGLARY"))
 
 
 async def test_what_is_published_is_the_decision_of_the_version_on_trial() -> None:
@@ -113,3 +114,10 @@ async def test_who_may_be_known_is_counted_by_race_and_sex() -> None:
     [asked] = (await bench.tries(await bench.recorded(ANN))).people
     assert (asked.identity.race, asked.identity.sex) == ("WHITE", "F")
     assert asked.differences[0].before.county == SF
+
+
+async def test_another_ground_alone_is_published_and_counted_as_no_difference() -> None:
+    """Who may stay where they are must be sure of it."""
+    bench = Bench()
+    [asked] = (await bench.tries(await bench.recorded(ELSEWHERE))).people
+    assert (asked.differences, asked.concerned, len(bench.published)) == ((), True, 1)

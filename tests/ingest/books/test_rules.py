@@ -1,5 +1,6 @@
 """Trials, promotions and lots: what the books keep of rules in motion."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -178,3 +179,18 @@ async def test_of_the_erased_nothing_is_kept(store: Kept) -> None:
     async with store.begin() as work:
         assert await work.rules.lines("t1") == 1
         assert await work.rules.counted("t1") == {}
+
+
+async def test_a_promotion_waits_for_snapshots_in_the_making(store: Kept) -> None:
+    """Else one of them could be made by the old rule, and be noticed by nobody."""
+
+    async def promotes() -> None:
+        async with store.begin() as work:
+            await work.rules.alone()
+
+    async with store.begin() as work:
+        await work.rules.promotions()
+        promotion = asyncio.create_task(promotes())
+        await asyncio.sleep(0.3)
+        assert not promotion.done()
+    await asyncio.wait_for(promotion, 5)
