@@ -10,7 +10,7 @@ from eligibility.gogen.blocks import SHORTEST
 from ingest.file_identity import beginning
 from ingest.refusals import FileRefused
 
-_ROUND: Final = -3
+_THOUSAND: Final = 1_000
 
 type Progress = Callable[[int, int], None]
 
@@ -31,7 +31,7 @@ class Pace:
     def report(self, rows: int, size: int) -> None:
         """Report rows and bytes read of the file at hand."""
         done, read = self._rows + rows, self._size + size
-        foretold = round(done * self._whole / max(1, read), _ROUND)
+        foretold = _THOUSAND * round(done * self._whole / max(1, read) / _THOUSAND)
         self._progress(done, done if read >= self._whole else max(done, foretold))
 
     def file_is_read(self, rows: int, path: Path) -> None:
