@@ -109,6 +109,7 @@ def _assess(
     with whole(out) as part, counted("deciding", 0, unit="rows") as progress:
         files = read_files(paths, county, counties)
         _note_repeats(paths, files)
+        _note_held(files)
         read = assess_files(files, packs=chosen, as_of=day, progress=progress)
         refs = tuple(pack.ref for pack in chosen)
         asked = Asked(tuple(files.names.values()), county, refs, day)
@@ -128,6 +129,14 @@ def _assess(
 def _note_repeats(paths: Sequence[Path], files: CountyFiles) -> None:
     if again := len(paths) - len(files.sheets):
         typer.echo(f"note: {again} of the files repeat another byte for byte and count once")
+
+
+def _note_held(files: CountyFiles) -> None:
+    if files.held:
+        typer.echo(
+            "note: a row that could not be read may be anybody's (quarantine.csv), so no relief is"
+            " given: mend it, or take it out of the file"
+        )
 
 
 def _write(part: Path, read: Assessment, asked: Asked) -> Tally:

@@ -62,8 +62,16 @@ class CountyFiles:
         named = ((self.names[_short(one)], one) for one in self.sheets)
         return [(name, row) for name, one in named for row in one.unreadable]
 
+    @cached_property
+    def held(self) -> bool:
+        """Is there a row of which not even the person can be read? It may be anybody's."""
+        return any(row.person is None for one in self.sheets for row in one.unreadable)
+
     def people(self, only: Sequence[str] = ()) -> Iterator[Person]:
-        """Read everybody, or only these; where two files differ, the fact is unknown."""
+        """Read everybody, or only these; where two files differ, the fact is unknown.
+
+        While the files are held, everybody's record is incomplete.
+        """
         keys = only or self._keys
         for first in range(0, len(keys), _PEOPLE):
             near = keys[first : first + _PEOPLE]
@@ -72,7 +80,9 @@ class CountyFiles:
                 told = [part.told[key] for part in found if key in part.told]
                 lines = {at: line for part in found for at, line in part.lines.get(key, {}).items()}
                 for one in [told] if key.startswith(_NUMBERED) else [[each] for each in told]:
-                    yield Person(sum(part.rows for part in one), fold(_said(one)), lines)
+                    yield Person(
+                        sum(part.rows for part in one), fold(_said(one, held=self.held)), lines
+                    )
 
     @cached_property
     def _keys(self) -> Sequence[str]:
@@ -101,12 +111,12 @@ def _between(sheets: Sheets, first: str, last: str) -> _Part:
     return _Part({told.person: told for told in sheets.told(people)}, lines)
 
 
-def _said(told: Sequence[Told]) -> list[Said]:
+def _said(told: Sequence[Told], *, held: bool) -> list[Said]:
     """Let each file speak for itself, of the same convictions."""
     said: list[Said] = []
     for number, one in enumerate(told):
         mine = one.say(said)
-        said.append(replace(mine, source=f"{mine.source}#{number}"))
+        said.append(replace(mine, source=f"{mine.source}#{number}", held=held))
     return said
 
 
