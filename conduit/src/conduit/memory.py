@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequen
 from contextlib import asynccontextmanager
 from copy import copy
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from conduit.clock import Clock
@@ -47,6 +46,9 @@ class MemoryOutbox:
 
     async def put(self, *envelopes: Envelope[Event]) -> None:
         self.waiting += envelopes
+
+    async def holds(self, topic: str, keys: Collection[str]) -> Collection[str]:
+        return {e.key for e in self.waiting if e.topic.name == topic} & set(keys)
 
     async def take(self, limit: int) -> Sequence[Outgoing]:
         taken, self.waiting = self.waiting[:limit], self.waiting[limit:]
@@ -92,15 +94,14 @@ def drafted[T](kept: T) -> T:
     draft = copy(kept)
     inside: Any = draft if isinstance(draft, dict) else getattr(draft, "__dict__", {})
     for name, value in inside.items():
-        if _is_changed(type(value)):
+        if _is_changed(value):
             inside[name] = drafted(value)
     return draft
 
 
-@cache
-def _is_changed(kind: type) -> bool:
-    made = getattr(kind, "__dataclass_params__", None)
-    return issubclass(kind, (dict, list, set)) or (made is not None and not made.frozen)
+def _is_changed(value: object) -> bool:
+    made = getattr(value, "__dataclass_params__", None)
+    return isinstance(value, dict | list | set) or (made is not None and not made.frozen)
 
 
 class MemoryStore[W: Reading]:

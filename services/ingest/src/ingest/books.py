@@ -125,8 +125,14 @@ class People(Protocol):
         """Lock people until this unit of work ends, and say where each stands."""
         ...
 
-    async def put(self, snapshots: Sequence[Snapshot]) -> None:
-        """Keep the newest snapshot of each person."""
+    async def put(
+        self, snapshots: Sequence[Snapshot], *, overtaking: Collection[PersonToken] = ()
+    ) -> None:
+        """Keep the newest snapshot of each person.
+
+        These, and whoever's last one was entered in bulk and never acknowledged, have an older
+        version on its way: the topic must end with the newer one, so it is published once more.
+        """
         ...
 
     async def renew(self, events: Sequence[PersonRecorded]) -> None:
@@ -141,8 +147,16 @@ class People(Protocol):
         """Return snapshots entered before this instant of which no acknowledgement is known."""
         ...
 
+    async def overtaking(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
+        """Return snapshots that an older version, on its way before this instant, may follow."""
+        ...
+
     async def published(self, events: Iterable[PersonRecorded]) -> None:
-        """Say that these versions were acknowledged."""
+        """Say that these versions were acknowledged; one that overtook another still waits."""
+        ...
+
+    async def promised(self, events: Iterable[PersonRecorded]) -> None:
+        """Say that the outbox publishes these versions, after all that came before them."""
         ...
 
     async def review(self, reviews: Sequence[Review]) -> None:

@@ -20,7 +20,8 @@ from schemas.records import PersonRecorded
 @dataclass
 class _Person:
     snapshot: Snapshot | None = None
-    published: bool = True
+    entered_at: datetime | None = None
+    overtook: bool = False
     review_on: date | None = None
     looked_on: date | None = None
     erased: bool = False
@@ -55,17 +56,21 @@ class MemoryPeople:
             if (person := self.kept.get(token))
         }
 
-    async def put(self, snapshots: Sequence[Snapshot]) -> None:
+    async def put(
+        self, snapshots: Sequence[Snapshot], *, overtaking: Collection[PersonToken] = ()
+    ) -> None:
         for snapshot in snapshots:
             person = self.kept[snapshot.event.token]
-            person.snapshot, person.published = snapshot, snapshot.entered_at is None
+            underway = person.entered_at is not None or snapshot.event.token in overtaking
+            person.snapshot, person.overtook = snapshot, person.overtook or underway
+            person.entered_at = snapshot.entered_at or person.entered_at
 
     async def renew(self, events: Sequence[PersonRecorded]) -> None:
         for event in events:
             person = self.kept[event.token]
             if person.snapshot:
                 person.snapshot = replace(person.snapshot, event=event, entered_at=None)
-                person.published = True
+                person.overtook = person.overtook or person.entered_at is not None
 
     async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
         return {
@@ -75,20 +80,32 @@ class MemoryPeople:
         }
 
     async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
-        waiting = [
+        return self._waiting(before, overtook=False)[:limit]
+
+    async def overtaking(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
+        return self._waiting(before, overtook=True)[:limit]
+
+    def _waiting(self, before: datetime, *, overtook: bool) -> list[PersonRecorded]:
+        return [
             person.snapshot.event
             for person in self.kept.values()
             if person.snapshot
-            and not person.published
-            and person.snapshot.entered_at
-            and person.snapshot.entered_at < before
+            and person.entered_at
+            and person.entered_at < before
+            and person.overtook is overtook
         ]
-        return waiting[:limit]
 
     async def published(self, events: Iterable[PersonRecorded]) -> None:
         for event in events:
             person = self.kept[event.token]
-            person.published = person.published or person.version == event.record_version
+            if person.version == event.record_version and not person.overtook:
+                person.entered_at = None
+
+    async def promised(self, events: Iterable[PersonRecorded]) -> None:
+        for event in events:
+            person = self.kept[event.token]
+            if person.version == event.record_version:
+                person.entered_at, person.overtook = None, False
 
     async def review(self, reviews: Sequence[Review]) -> None:
         for token, version, day in reviews:
@@ -115,7 +132,7 @@ class MemoryPeople:
 
     def known(self) -> list[tuple[PersonRecorded, bool]]:
         """Give everybody's newest snapshot, and whether it is known to be published."""
-        return [(p.snapshot.event, p.published) for p in self.kept.values() if p.snapshot]
+        return [(p.snapshot.event, p.entered_at is None) for p in self.kept.values() if p.snapshot]
 
     async def marked(self, mark: KeyHash) -> Sequence[PersonToken]:
         return [t for t, p in self.kept.items() if p.snapshot and mark in p.snapshot.marks]

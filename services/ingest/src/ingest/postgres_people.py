@@ -54,18 +54,21 @@ class PostgresPeople:
             for row in await found.fetchall()
         }
 
-    async def put(self, snapshots: Sequence[Snapshot]) -> None:
-        """Keep the newest snapshot of each person."""
+    async def put(
+        self, snapshots: Sequence[Snapshot], *, overtaking: Collection[PersonToken] = ()
+    ) -> None:
+        """Keep the newest snapshot of each person; these have an older one on its way."""
         if not snapshots:
             return
         columns = zip(*map(_columns, snapshots), strict=True)
         await self._connection.execute(
             "update people set record_version = new.version, snapshot = new.snapshot,"
-            " tally = new.tally::jsonb, entered_at = new.entered_at"
+            " tally = new.tally::jsonb, entered_at = coalesce(new.entered_at, people.entered_at),"
+            " overtook = overtook or people.entered_at is not null or people.token = any(%b)"
             " from unnest(%b::text[], %b::bigint[], %b::text[], %b::text[], %b::timestamptz[])"
             " as new (token, version, snapshot, tally, entered_at)"
             " where people.token = new.token",
-            [list(column) for column in columns],
+            [list(overtaking), *(list(column) for column in columns)],
         )
         await self._put_marks(snapshots)
 
@@ -73,7 +76,7 @@ class PostgresPeople:
         """Keep a newer version of what is known already; the outbox publishes it."""
         await self._connection.execute(
             "update people set record_version = new.version, snapshot = new.snapshot,"
-            " entered_at = null"
+            " overtook = overtook or entered_at is not null"
             " from unnest(%s::text[], %s::bigint[], %s::text[]) as new (token, version, snapshot)"
             " where people.token = new.token and people.snapshot is not null",
             (
@@ -94,16 +97,37 @@ class PostgresPeople:
     async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
         """Return snapshots entered before this instant of which no acknowledgement is known."""
         found = await self._connection.execute(
-            "select snapshot from people where entered_at < %s order by entered_at limit %s",
+            "select snapshot from people where entered_at < %s and not overtook"
+            " order by entered_at limit %s",
+            (before, limit),
+        )
+        return [_event(row["snapshot"]) for row in await found.fetchall()]
+
+    async def overtaking(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
+        """Return snapshots that an older version, on its way before this instant, may follow."""
+        found = await self._connection.execute(
+            "select snapshot from people where entered_at < %s and overtook"
+            " order by entered_at limit %s",
             (before, limit),
         )
         return [_event(row["snapshot"]) for row in await found.fetchall()]
 
     async def published(self, events: Iterable[PersonRecorded]) -> None:
-        """Say that these versions were acknowledged."""
+        """Say that these versions were acknowledged; one that overtook another still waits."""
         versions = {event.token: event.record_version for event in events}
         await self._connection.execute(
             "update people set entered_at = null"
+            " from unnest(%s::text[], %s::bigint[]) as told (token, version)"
+            " where people.token = told.token and people.record_version = told.version"
+            " and not overtook",
+            (list(versions), list(versions.values())),
+        )
+
+    async def promised(self, events: Iterable[PersonRecorded]) -> None:
+        """Say that the outbox publishes these versions, after all that came before them."""
+        versions = {event.token: event.record_version for event in events}
+        await self._connection.execute(
+            "update people set entered_at = null, overtook = false"
             " from unnest(%s::text[], %s::bigint[]) as told (token, version)"
             " where people.token = told.token and people.record_version = told.version",
             (list(versions), list(versions.values())),
@@ -141,7 +165,7 @@ class PostgresPeople:
         """Forget a person except that these hashes lead to a dead token."""
         await self._connection.execute(
             "update people set record_version = null, snapshot = null, tally = '{}',"
-            " entered_at = null, review_on = null, looked_on = null, erased = true"
+            " entered_at = null, overtook = false, review_on = null, looked_on = null, erased = true"
             " where token = %s",
             (token,),
         )
