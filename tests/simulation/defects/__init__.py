@@ -1,0 +1,26 @@
+"""Defects that are planted on purpose, to see that the simulation notices each of them."""
+
+from tests.simulation.defects import (
+    broker,
+    carrying,
+    dispatching,
+    entering,
+    erasing,
+    ledger,
+    loading,
+    relaying,
+)
+from tests.simulation.defects.planting import DEFECTS, planted
+
+__all__ = [
+    "DEFECTS",
+    "broker",
+    "carrying",
+    "dispatching",
+    "entering",
+    "erasing",
+    "ledger",
+    "loading",
+    "planted",
+    "relaying",
+]

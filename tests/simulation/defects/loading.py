@@ -1,0 +1,36 @@
+"""What goes wrong while a file is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import ingest.load
+from ingest.answers import Answers
+from ingest.bulk import Bulk
+from schemas.records import PersonRecorded
+from tests.simulation.defects.planting import defect
+
+
+@defect("ticked off before it is published", Bulk, "publish")
+async def _ticked_off(self: Bulk, events: Sequence[PersonRecorded]) -> None:
+    if not events:
+        return
+    async with self.office.store.begin() as work:
+        await work.people.published(events)
+    await self.publisher.publish([self.office.recorded(event) for event in events])
+
+
+@defect("what was left behind is forgotten", Bulk, "publish_left_behind")
+async def _left_behind(_self: Bulk, _older_than: object = None) -> int:
+    return 0
+
+
+@defect("court's answer not believed", Answers, "of_courts")
+async def _not_believed(_self: Answers, _work: Any, _envelopes: Any) -> None:
+    return
+
+
+@defect("file finished at once", ingest.load, "_enter_buckets")
+async def _finished_at_once(*_: Any) -> None:
+    return

@@ -1,0 +1,152 @@
+"""The world as one process reaches it: keys, court, state, post and telephone, behind a bad line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Final, override
+
+import httpx
+
+from conduit.errors import Unavailable, Unknown
+from conduit.keys import Found, Key, KeyStore, MemoryKeyStore
+from conduit.ledger.dispatch import Absent
+from notification.phone import Text
+from notification.post import Mail
+from schemas.fact import PersonToken
+from schemas.sealed import Section
+from tests.notification.world import FakePhone, FakePost
+from tests.simulation.power import Power
+
+SELDOM: Final = 8
+"""As many times likelier than within our own walls is it that something goes wrong out there."""
+
+
+class Keys(MemoryKeyStore):
+    """The key store itself; the same seed makes the same keys."""
+
+    def __init__(self, random: Random) -> None:
+        super().__init__()
+        self._random = random
+
+    @override
+    async def mint(self, tokens: Iterable[PersonToken]) -> None:
+        for token in tokens:
+            for section in Section:
+                secret = self._random.randbytes(32)
+                self._keys.setdefault((token, section), Key("1", secret))
+
+
+@dataclass(frozen=True)
+class KeysByLine:
+    """The key store as a process reaches it."""
+
+    keys: KeyStore
+    power: Power
+
+    async def mint(self, tokens: Iterable[PersonToken]) -> None:
+        """Make keys."""
+        await self._reach("mint")
+        await self.keys.mint(tokens)
+        await self._answered("minted")
+
+    async def find(self, section: Section, tokens: Collection[PersonToken]) -> Found:
+        """Look keys up."""
+        await self._reach("keys")
+        return await self.keys.find(section, tokens)
+
+    async def destroy(self, token: PersonToken) -> None:
+        """Destroy keys."""
+        await self._reach("destroy")
+        await self.keys.destroy(token)
+        await self._answered("destroyed")
+
+    async def _reach(self, what: str) -> None:
+        await self.power.cross(what)
+        if self.power.fate.happens("away"):
+            raise Unavailable("keys_away")
+
+    async def _answered(self, what: str) -> None:
+        await self.power.cross(what)
+        if self.power.fate.happens("lie"):
+            raise Unavailable("keys_cut")
+
+
+def line(answer: Callable[[httpx.Request], httpx.Response], power: Power) -> httpx.AsyncClient:
+    """Open a line to a court: it may be cut before or after it listened, or listen twice."""
+
+    async def carry(request: httpx.Request) -> httpx.Response:
+        fate, asked = power.fate, f"{request.method} {request.url.path.split('/')[1]}"
+        await power.cross(asked)
+        if fate.happens("away", times=SELDOM):
+            raise httpx.ConnectError("refused", request=request)
+        said = answer(request)
+        if request.method != "GET":
+            power.note(f"{asked} heard, {said.status_code}")
+        if request.method != "POST" and fate.happens("twice", times=SELDOM):
+            said = answer(request)
+        await power.cross(f"{asked} answered")
+        if fate.happens("lie", times=SELDOM):
+            power.note(f"unanswered {asked}")
+            raise httpx.ReadError("cut", request=request)
+        return said
+
+    return httpx.AsyncClient(
+        transport=httpx.MockTransport(carry), base_url="http://court.test", trust_env=False
+    )
+
+
+@dataclass(frozen=True)
+class PostByLine:
+    """The post as a process reaches it."""
+
+    post: FakePost
+    power: Power
+
+    async def mail(self, mail: Mail) -> str:
+        """Hand over a letter."""
+        await self.power.cross("mail")
+        if self.power.fate.happens("away", times=SELDOM):
+            raise Unavailable("post_away")
+        reference = await self.post.mail(mail)
+        await self.power.cross("mailed")
+        if self.power.fate.happens("lie", times=SELDOM):
+            self.power.note("unanswered mail")
+            raise Unknown("post_cut")
+        return reference
+
+    async def find(self, operation: str) -> str | Absent:
+        """Ask for a letter."""
+        await self.power.cross("find letter")
+        if self.power.fate.happens("away", times=SELDOM):
+            raise Unavailable("post_away")
+        return await self.post.find(operation)
+
+
+@dataclass(frozen=True)
+class PhoneByLine:
+    """The telephone as a process reaches it. It takes whatever it hears as something new."""
+
+    phone: FakePhone
+    power: Power
+
+    async def text(self, text: Text) -> str:
+        """Send a text."""
+        await self.power.cross("text")
+        if self.power.fate.happens("away", times=SELDOM):
+            raise Unavailable("phone_away")
+        reference = await self.phone.text(text)
+        await self.power.cross("texted")
+        if self.power.fate.happens("lie", times=SELDOM):
+            self.power.note("unanswered text")
+            raise Unknown("phone_cut")
+        return reference
+
+    async def find(self, to: str, *, since: datetime, but: Collection[str]) -> str | None:
+        """Ask for a text."""
+        await self.power.cross("find text")
+        if self.power.fate.happens("away", times=SELDOM):
+            raise Unavailable("phone_away")
+        return await self.phone.find(to, since=since, but=but)

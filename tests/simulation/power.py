@@ -1,0 +1,116 @@
+"""One process's power line: all it does to the outside passes here, and here it may be cut."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tests.simulation.fate import Fate
+from tests.simulation.points import standing_at
+
+_SMALL: Final = 0.1
+FREEZE: Final = (3.0, 14.0, 40.0, 90.0)
+
+
+class PowerCut(BaseException):
+    """This process ended here, as by SIGKILL: whatever it still tries reaches nobody."""
+
+
+@dataclass(eq=False)
+class Power:
+    """One life of one process."""
+
+    who: str
+    fate: Fate
+    on: bool = True
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
+    thaws_at: float = 0.0
+    gone: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def start(self, coroutine: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+        """Start something that ends with this process."""
+        task = asyncio.get_running_loop().create_task(coroutine, name=f"{self.who}/{name}")
+        self.tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.discard(task)
+        if not task.cancelled():
+            task.exception()
+
+    async def cross(self, what: str) -> None:
+        """Pass from this process to the outside, or back: whatever may happen there, happens.
+
+        Raises:
+            PowerCut: The process was killed.
+        """
+        self._look(what)
+        if self.fate.happens("freeze"):
+            self.freeze()
+        while (rest := max(self.thaws_at - self._now(), self.fate.pause())) > 0:
+            await asyncio.sleep(rest)
+            self._look(what)
+            if self._now() >= self.thaws_at:
+                return
+
+    async def pass_on(self, what: str) -> None:
+        """Go on inside a unit of work, a small step of which few go wrong.
+
+        Raises:
+            PowerCut: The process was killed.
+        """
+        if self.thaws_at > self._now() or self.fate.random.random() < _SMALL:
+            await self.cross(what)
+        elif not self.on or self._is_aimed_at():
+            self.kill(what)
+            raise PowerCut
+
+    def _look(self, what: str) -> None:
+        if not self.on:
+            raise PowerCut
+        if self.fate.happens("crash") or self._is_aimed_at():
+            self.kill(what)
+            raise PowerCut
+
+    def _is_aimed_at(self) -> bool:
+        fate = self.fate
+        if fate.aim is None or fate.aim not in standing_at(self.tasks):
+            return False
+        fate.after -= 1
+        if fate.after >= 0:
+            return False
+        fate.aim = None
+        return True
+
+    def note(self, what: str) -> None:
+        """Write down what happened to this process."""
+        self.fate.note(self._now(), self.who, what)
+
+    def kill(self, what: str) -> None:
+        """End this process at once."""
+        if not self.on:
+            return
+        self.on = False
+        self.fate.crashed_at.update(standing_at(self.tasks))
+        self.note(f"killed at {what}")
+        self.gone.set()
+        me = asyncio.current_task()
+        for task in self.tasks - {me}:
+            task.cancel()
+
+    def freeze(self) -> None:
+        """Let this process stand still, as by SIGSTOP, and wake again."""
+        seconds = self.fate.random.choice(FREEZE)
+        self.thaws_at = self._now() + seconds
+        self.note(f"frozen for {seconds:.0f} s")
+
+    @property
+    def is_awake(self) -> bool:
+        """Would the others hear its heart?"""
+        return self.on and self._now() >= self.thaws_at
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
