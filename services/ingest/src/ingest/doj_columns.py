@@ -156,23 +156,22 @@ def bearing(table: pl.DataFrame) -> pl.DataFrame:
     )
     convicted = pl.col("disposition").cast(pl.String).str.contains(CONVICTION)
     notices = pl.col("step").is_in(["REGISTRATION", "DECEASED"])
-    known = table.filter(in_court | convicted | notices).with_columns(_CYCLE.alias("cycle"))
-    rows = pl.concat([known, _open_arrests(table)])
+    placed = table.with_columns(_CYCLE.alias("cycle"))
+    rows = pl.concat([placed.filter(in_court | convicted | notices), _open_arrests(placed)])
     found = rows.join(_arrests(table), on=["person", "subject", "cycle"], how="left")
     return (
         found.with_columns(pl.col("arrest").fill_null("")).select(Row._fields).sort("person", "row")
     )
 
 
-def _open_arrests(table: pl.DataFrame) -> pl.DataFrame:
+def _open_arrests(placed: pl.DataFrame) -> pl.DataFrame:
     """Find arrests for what may be a felony, in cycles of which no row tells an end."""
-    told = pl.col("disposition").cast(pl.String)
-    cycle = ["person", "subject", "cycle"]
-    placed = table.with_columns(_CYCLE.alias("cycle"))
-    ended = placed.filter((told != "") & ~told.str.starts_with(HELD)).select(cycle).unique()
-    arrests = pl.col("step").cast(pl.String).str.starts_with(ARREST) & (told == "")
-    grave = ~pl.col("offense_level").cast(pl.String).is_in(["M", "I", "MISDEMEANOR", "INFRACTION"])
-    return placed.filter(arrests & grave).join(ended, on=cycle, how="anti")
+    told, cycle = pl.col("disposition"), ["person", "subject", "cycle"]
+    arrests = pl.col("step").cat.starts_with(ARREST) & (told == "")
+    minor = pl.col("offense_level").is_in(["M", "I", "MISDEMEANOR", "INFRACTION"])
+    ended = placed.lazy().filter((told != "") & ~told.cat.starts_with(HELD)).select(cycle)
+    found = placed.lazy().filter(arrests & ~minor)
+    return found.join(ended, on=cycle, how="anti").collect()
 
 
 def _arrests(table: pl.DataFrame) -> pl.DataFrame:
