@@ -12,7 +12,7 @@ from typing import Final
 
 from conduit.errors import ConduitError
 from local_stack.errors import Missing
-from tests.bench import clean_clone, deciders, deciding, delays, loads, pair, samples
+from tests.bench import clean_clone, deciders, deciding, delays, gogen, loads, pair, samples
 from tests.bench.bench import Bench
 from tests.bench.children import ChildFailed
 from tests.bench.figures import Figure, NotMeasured, Result, table
@@ -24,6 +24,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "decide": deciding.measure,
     "sample": samples.measure,
     "pair": pair.measure,
+    "gogen": gogen.measure,
     "ingest": loads.measure,
     "eligibility": deciders.measure,
     "latency": delays.measure,
