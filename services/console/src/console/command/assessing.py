@@ -11,6 +11,7 @@ from typing import Final
 
 import typer
 
+from conduit.garbage import collecting_seldom
 from console.command.assessing_as_gogen import GOGEN, PILOT, assess_as_gogen, flow
 from console.command.comparing import With, compared_with, write_compared
 from console.command.counties import county_named
@@ -106,7 +107,8 @@ def _assess(
     settings, counties = county_named(county)
     chosen = chosen_packs(settings, *policy)
     day = day_asked(as_of, settings.zone)
-    with whole(out) as part, counted("deciding", 0, unit="rows") as progress:
+    deciding = counted("deciding", 0, unit="rows")
+    with collecting_seldom(), whole(out) as part, deciding as progress:
         files = read_files(paths, county, counties)
         _note_repeats(paths, files)
         _note_held(files)

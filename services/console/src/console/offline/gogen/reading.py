@@ -27,8 +27,9 @@ from eligibility.gogen.written import with_condensed
 from ingest.doj_file import check_heading
 from ingest.refusals import FileRefused
 
+_WRITTEN: Final = 2
 _TOGETHER: Final = 4
-"""Pieces that are answered together where rows are not written."""
+"""Pieces that are answered together, where rows are written and where not."""
 
 _HELPS: Final = "use the file as the state delivered it"
 
@@ -158,7 +159,7 @@ class _Reader:
 
     def _counted(self, read: FileRead) -> Iterator[pl.DataFrame]:
         found = self._pieces(written=self.asked.full)
-        for some in batched(found, 1 if self.asked.full else _TOGETHER):
+        for some in batched(found, _WRITTEN if self.asked.full else _TOGETHER):
             for piece in some:
                 read.broken += piece.broken
                 read.counts.lines += piece.records
