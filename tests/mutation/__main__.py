@@ -28,7 +28,7 @@ _TESTS: Final = (
     "--ignore=tests/eligibility/gogen",
 )
 _OFTEN: Final = 100
-_MORE: Final = 10
+_MORE: Final = 5
 
 
 def main(arguments: Sequence[str]) -> int:

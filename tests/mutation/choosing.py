@@ -12,8 +12,8 @@ _PINNED = "tests/eligibility/test_law_pages.py"
 """Tells any two tables apart by their hash, and so would notice everything and prove nothing."""
 
 
-PATIENCE = 4.0
-"""Seconds of tests for one mutant in the first round; in the second, ten times as many."""
+PATIENCE = 10.0
+"""Seconds of tests for one mutant in the first round; in the second, five times as many."""
 
 _SLOW = 0.1
 
@@ -31,7 +31,7 @@ class Chooser:
         found = [test for test, seen in self._seen.items() if _runs(test, seen, mutant)]
         noticed = self._noticed.get(mutant.file, Counter())
         found.sort(key=lambda test: self._seen[test].seconds)
-        turns, about = _turns(found), f"/test_{PurePath(mutant.file).stem}"
+        turns, about = _turns(found), mutant.pack or f"/test_{PurePath(mutant.file).stem}"
         found.sort(
             key=lambda test: (
                 -noticed[test],
