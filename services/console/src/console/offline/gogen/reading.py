@@ -31,6 +31,9 @@ _WRITTEN: Final = 2
 _TOGETHER: Final = 4
 """Pieces that are answered together, where rows are written and where not."""
 
+_PEOPLE: Final = 5_000
+"""People held who are answered together."""
+
 _HELPS: Final = "use the file as the state delivered it"
 
 type Answered = tuple[Case, Ruling]
@@ -94,13 +97,19 @@ class _Held:
 
     def add(self, table: pl.DataFrame) -> None:
         if table.height:
-            self.rows.append(bearing(table))
-            self.born.append(births(table))
+            self.rows.append(_copied(bearing(table)))
+            self.born.append(_copied(births(table)))
             self.lines.append(self.rows[-1]["line"])
 
-    def whole(self) -> tuple[pl.DataFrame, pl.DataFrame]:
+    def parts(self) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+        """Give rows and births of some people after others."""
+        if not self.rows:
+            return
         born = pl.concat(self.born).unique("subject", keep="first", maintain_order=True)
-        return pl.concat(self.rows), born
+        rows = pl.concat(self.rows)
+        for first in range(0, born.height, _PEOPLE):
+            some = born.slice(first, _PEOPLE)
+            yield rows.filter(pl.col("subject").is_in(some["subject"].implode())), some
 
 
 @dataclass
@@ -132,8 +141,8 @@ class _Reader:
 
     def _answered(self, results: Sink, apart: frozenset[str], held: _Held) -> FileRead:
         read, known, found_apart = FileRead(), dict[int, Answered](), _Held()
-        if held.rows:
-            known = self._answer(read, results, *held.whole())
+        for rows, born in held.parts():
+            known |= self._answer(read, results, rows, born)
         for table in together(self._counted(read), apart):
             mine = of_these(table, apart)
             others = table.filter(~mine) if apart else table
@@ -145,8 +154,9 @@ class _Reader:
         if results.wants_rows:
             if not _same(held.lines, found_apart.lines):
                 raise Scattered
-        elif found_apart.rows:
-            self._answer(read, results, *found_apart.whole())
+            return read
+        for rows, born in found_apart.parts():
+            self._answer(read, results, rows, born)
         return read
 
     def _answer(
@@ -175,6 +185,11 @@ class _Reader:
         table, stopping = without_stopping(table, self.asked.flow.county)
         rows = with_condensed(table) if written else for_records(table)
         return Piece(rows, [*records.broken, *stopping], table.height, records.lines)
+
+
+def _copied(table: pl.DataFrame) -> pl.DataFrame:
+    """Copy a few rows: as a selection they would keep alive all the text they were chosen from."""
+    return pl.DataFrame(table.rows(), schema=table.schema, orient="row")
 
 
 def _same(some: list[pl.Series], others: list[pl.Series]) -> bool:
