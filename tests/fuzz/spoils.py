@@ -69,11 +69,11 @@ def _unreadable(fate: Fate, rows: Rows) -> Lines:
 
 
 def _torn(fate: Fate, rows: Rows) -> Lines:
-    """Lose or gain a comma, or be cut off after the numbers that name the person."""
+    """Lose or gain a comma, or be cut off: after the numbers that name the person, or before."""
     lines: Lines = [*rows]
     row = _bearing(fate, rows)
     at = next(at for at, one in enumerate(rows) if one is row)
-    match fate.randrange(5):
+    match fate.randrange(6):
         case 0:
             lines[at] = row[: fate.randint(county.CII + 2, len(row) - 1)]
         case 1:
@@ -82,6 +82,8 @@ def _torn(fate: Fate, rows: Rows) -> Lines:
             lines[at] = [*row[:60], f"{row[60]} {row[61]}", *row[62:]]
         case 3:
             row[county.COMMENT] = "A\0B"
+        case 4:
+            lines[at] = row[: fate.randint(1, county.SUBJECT)]
         case _:
             lines[at] = ",".join([*row[:60], 'A "QUOTE', *row[61:]])
     return lines

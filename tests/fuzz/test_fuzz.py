@@ -15,7 +15,7 @@ from tests.fuzz.called import Broken
 from tests.fuzz.county import County
 from tests.fuzz.trial import tried
 
-TRIALS: Final = 60
+TRIALS: Final = 40
 
 
 @pytest.fixture(scope="module")
