@@ -193,6 +193,7 @@ def _keep(ack: asyncio.Future[object], stored: Stored) -> None:
 def _break(ack: asyncio.Future[object], error: kafka_errors.KafkaError) -> None:
     if not ack.done():
         ack.set_exception(error)
+        ack.exception()
 
 
 class SimulatedConnection(Connection):

@@ -33,9 +33,9 @@ CALM: Final = Odds()
 STORMS: Final = (
     Odds(crash=6, away=20, lie=12, twice=20),
     Odds(crash=18),
-    Odds(freeze=6, lie=20, crash=3),
+    Odds(freeze=15, lie=20, crash=3),
     Odds(away=60, lie=40, twice=40),
-    Odds(crash=5, freeze=4, away=15, lie=15, twice=15, slow=700),
+    Odds(crash=5, freeze=8, away=15, lie=15, twice=15, slow=700),
 )
 
 

@@ -48,7 +48,7 @@ def simulate(seed: int) -> Verdict:
 
 async def _play(fate: Fate, storm: Odds, folder: Path) -> list[str]:
     town = Town(fate)
-    town.open(replicas=fate.random.choice((1, 1, 2)))
+    town.open(replicas=fate.random.choice((1, 2)))
     fate.odds = storm
     try:
         return await _told(town, storm, folder)
@@ -62,6 +62,13 @@ async def _told(town: Town, storm: Odds, folder: Path) -> list[str]:
     await Story(town, Files(folder), storm).tell()
     await town.calm()
     found = await findings(town)
+    ground = town.ground
+    town.fate.counts.update(
+        lists=len(ground.court.lists),
+        filings=len(ground.court.ecf.filings),
+        letters=len(ground.post.taken),
+        texts=len(ground.phone.taken),
+    )
     before = world(town)
     _replay(town)
     await town.calm()

@@ -17,7 +17,7 @@ AFTER_THE_LAW: Final = date(2021, 3, 1)
 _COUNTS: Final = (
     Count(DANA, "123456"),
     Count(DANA, "654321", cycle=102, on=date(2004, 4, 2)),
-    Count(ROSA, "777001", section="11357(A) HS-POSSESS CONC CANNABIS", on=date(1999, 9, 9)),
+    Count(ROSA, "777001", on=date(1999, 9, 9), court="CAMC SAN FRANCISCO"),
 )
 _PAUSES: Final = (0.5, 5.0, 20.0, 60.0)
 
@@ -34,7 +34,9 @@ class Story:
     def __post_init__(self) -> None:
         """Choose the people, and what the court has on them."""
         self.random = self.town.fate.random
-        self.counts = list(_COUNTS[: self.random.choice((1, 2, 2, 3))])
+        first = self.random.choice((0, 0, 1, 2))
+        self.counts = list(_COUNTS[first : first + self.random.choice((1, 2, 3))])
+        self.first = tuple(self.counts)
 
     async def tell(self) -> None:
         """Let it happen, one thing after the other, with pauses of any length."""
@@ -67,7 +69,7 @@ class Story:
         self.town.fate.odds = storm
 
     async def _reach(self, *people: Person) -> None:
-        phone = "+14155550123" if self.random.random() < 0.5 else ""
+        phone = "+14155550123" if self.random.random() < 0.8 else ""
         await self.town.load(self.files.contacts(*people, phone=phone))
 
     async def _send(self) -> None:
@@ -78,14 +80,14 @@ class Story:
     async def _correct(self) -> None:
         """One date turns out to be another."""
         at = self.random.randrange(len(self.counts))
-        one, first = self.counts[at], _COUNTS[at]
+        one, first = self.counts[at], self.first[at]
         other = first.on if one.on == AFTER_THE_LAW else AFTER_THE_LAW
         self.counts[at] = replace(one, on=other)
         await self._send()
 
     async def _again(self) -> None:
         """The source says again what it said at first."""
-        self.counts = list(_COUNTS[: len(self.counts)])
+        self.counts = list(self.first)
         await self.town.load(self.sent[0])
 
     async def _undo(self) -> None:
@@ -100,8 +102,11 @@ class Story:
         self.town.spoiled[topic.name] += 1
 
     async def _court(self) -> None:
-        """A clerk of the court answers what has come about one case."""
+        """A clerk of the court answers about one case, mostly once something has come."""
         case = self.random.choice(self.counts).case
-        verdict = self.random.choice(("granted", "granted", "denied"))
-        self.town.ground.court.rule(case, verdict)
-        self.town.fate.note(self.town.loop.time(), "court", f"{verdict} in {case}, if asked")
+        verdict = self.random.choice(("granted", "granted", "granted", "denied"))
+        for _ in range(self.random.choice((1, 12, 12))):
+            if self.town.ground.court.rule(case, verdict):
+                self.town.fate.note(self.town.loop.time(), "court", f"{verdict} in {case}")
+                return
+            await asyncio.sleep(20)

@@ -16,13 +16,14 @@ from conduit.bulk import Publisher
 from conduit.counties import Counties
 from conduit.errors import ConduitError, Misconfigured, Unavailable
 from conduit.keys_cache import CachedKeys
-from conduit.ledger.effect import State
+from conduit.ledger.effect import Effect, State
 from eligibility.law.pack import packs
 from eligibility.shelf import Shelf
 from ingest.erase import erase
 from ingest.load import load_file
 from ingest.office import Office
 from ingest.person_keys import Pepper
+from notification.texting import TEXT
 from schemas.fact import PersonToken
 from tests.court_filing.fake_court import FakeCourt
 from tests.court_filing.world import SIGNING_KEY
@@ -51,6 +52,11 @@ _OPEN: Final = frozenset(
         State.UNKNOWN,
     }
 )
+
+
+def _is_for_a_person(effect: Effect) -> bool:
+    """A text that may have been sent is listed as unknown: sending it again could be a second one."""
+    return effect.channel == TEXT and effect.state is State.UNKNOWN
 
 
 @cache
@@ -150,7 +156,7 @@ class Town:
             found += [
                 f"{name} {effect.act} {effect.state}"
                 for effect in shelf.kept.ledger.effects.values()
-                if effect.state in _OPEN
+                if effect.state in _OPEN and not _is_for_a_person(effect)
             ]
         feeds = ground.filing.kept.feeds.cursors
         found += ["orders"] * (feeds.get("orders", 0) < len(ground.court.orders))
