@@ -12,7 +12,6 @@ from typing import Final, Literal
 from tests.bench.bench import COUNTY, Bench
 from tests.bench.children import Ran, clearslate, python, run
 from tests.bench.figures import Figure, Result, Target, at_most, middle, spread
-from tests.bench.large_files import large_file
 from tests.settings import ROOT
 
 _ROWS: Final = 1_000_000
@@ -44,7 +43,7 @@ def measure(bench: Bench) -> list[Result]:
     results: list[Result] = []
     for shape in _SHAPES:
         path = bench.folder / f"rows-{shape}.csv"
-        large_file(path, _ROWS, shape, bench.say)
+        _invent(bench, path, _ROWS, shape)
         results += _of_shape(bench, path, shape)
         path.unlink()
     return [*results, *_many(bench, results)]
@@ -77,7 +76,7 @@ def _figures(mode: Mode, shape: int, found: list[Ran], yardstick: float) -> list
 def _many(bench: Bench, results: list[Result]) -> list[Result]:
     """Hold ten million rows against one million, decisions only."""
     path = bench.folder / "rows.csv"
-    large_file(path, _MANY * _ROWS, _SHAPES[0], bench.say)
+    _invent(bench, path, _MANY * _ROWS, _SHAPES[0])
     ran = _assessed(bench, path, "decisions only")
     path.unlink()
     once = {one.name: one.value for one in results if isinstance(one, Figure)}
@@ -94,6 +93,11 @@ def _many(bench: Bench, results: list[Result]) -> list[Result]:
             f"{ran.peak_mb:,.0f} MB",
         ),
     ]
+
+
+def _invent(bench: Bench, path: Path, rows: int, shape: int) -> None:
+    bench.say(f"writing {rows:,} rows, {shape} a person")
+    run(python("tests.bench.large_files", str(path), str(rows), str(shape)), cwd=ROOT)
 
 
 def _assessed(bench: Bench, path: Path, mode: Mode) -> Ran:

@@ -1,6 +1,9 @@
-"""Bulk files as large as counties get: an invented county, and the same again about others."""
+"""Bulk files as large as counties get: an invented county, and the same again about others.
 
-from collections.abc import Callable
+Run as a program: whoever measures programs must stay small, for their peaks begin with its own.
+"""
+
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -20,20 +23,18 @@ _NUMBERS: Final = ("SUBJECT_ID", "CII_NUMBER")
 _UNREAD: Final = [name for name in ALL if name.startswith(("FE_NUM", "DISP_OFF", "CONV_OFF"))]
 
 
-def large_file(path: Path, rows: int, rows_a_person: int, say: Callable[[str], None]) -> None:
+def large_file(path: Path, rows: int, rows_a_person: int) -> None:
     """Write a file of so many rows, about 800 bytes each."""
     invented = path.with_suffix("")
     profile = replace(
         PROFILES["san-francisco"], rows_per_person=float(rows_a_person), broken_rows=0.0
     )
     people = min(rows, _ROWS) // rows_a_person
-    say(f"inventing {people:,} people of {rows_a_person} rows")
     found = generate(people, seed=1, profile=profile, out=invented)
     table = pl.read_csv(invented / "doj.csv", infer_schema=False, empty_string_is_null=False)
     length = (invented / "doj.csv").stat().st_size // found.rows
     filled = "0" * max(1, (_BYTES - length) // len(_UNREAD))
     table = table.with_columns(pl.lit(filled).alias(name) for name in _UNREAD)
-    say(f"writing {rows:,} rows")
     with path.open("wb") as out:
         for copy in range(-(-rows // table.height)):
             about = table.head(rows - copy * table.height).with_columns(
@@ -47,3 +48,7 @@ def _about_others(name: str, copy: int) -> pl.Expr:
     number = pl.col(name)
     other = number.str.head(1) + f"{copy:02}" + number.str.slice(1)
     return pl.when(number != "").then(other).otherwise(number)
+
+
+if __name__ == "__main__":
+    large_file(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
