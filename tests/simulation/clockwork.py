@@ -47,7 +47,7 @@ class Clockwork(asyncio.BaseEventLoop):
         done: asyncio.Future[T] = self.create_future()
         try:
             done.set_result(func(*args))
-        except Exception as error:  # noqa: BLE001  whatever it is, it is the caller's
+        except Exception as error:
             done.set_exception(error)
         return done
 

@@ -185,7 +185,7 @@ class Town:
             await job(power)
         except (Unavailable, Misconfigured, PowerCut):
             return False
-        except Exception as error:  # noqa: BLE001  whatever else it is, is a finding
+        except Exception as error:
             self.bugs.append("".join(format_exception(error)))
         return power.on
 
@@ -217,7 +217,7 @@ class Town:
                 return
             except ConduitError as error:
                 power.kill(f"{part}: {type(error).__name__} {error}")
-            except Exception as error:  # noqa: BLE001  whatever else it is, is a finding
+            except Exception as error:
                 self.bugs.append("".join(format_exception(error)))
                 power.kill(f"bug in {part}")
             return
