@@ -10,6 +10,7 @@ from conduit.keys import Key
 from conduit.ledger.effect import LIVE, State
 from conduit.sealing import unseal
 from eligibility.pipeline import pipeline as deciding
+from ingest.books import FileState
 from notification.planning import LETTER
 from schemas import topics
 from schemas.decisions import Decision, EligibilityDecided
@@ -35,7 +36,7 @@ _ANSWERED = frozenset({"filed", "ordered", "confirmed", "cleared", "denied", "re
 async def findings(town: Town) -> list[str]:
     """Name everything that is not as it must be."""
     found = [*_world(town), *_ledgers(town), *_letters(town), *_topics(town), *_versions(town)]
-    found += [*_erased(town), *_early(town), *_court(town)]
+    found += [*_erased(town), *_early(town), *_court(town), *_files(town)]
     return [*town.bugs, *town.fate.wrong, *found, *await _decisions(town)]
 
 
@@ -130,8 +131,9 @@ def _court(town: Town) -> Iterator[str]:
 
 def _erased(town: Town) -> Iterator[str]:
     """I9: nothing is kept of whoever was erased."""
-    ground = town.ground
+    ground, keys = town.ground, town.ground.keys
     gone = {token for token, person in ground.ingest.kept.people.kept.items() if person.erased}
+    yield from ("I9 a key is kept" for token in gone if any(keys.kept(token)))
     for name, shelf in (("court-filing", ground.filing), ("notification", ground.notices)):
         yield from (f"I9 {name} keeps a decision" for token in gone & set(shelf.kept.newest.kept))
     yield from (
@@ -146,6 +148,15 @@ def _erased(town: Town) -> Iterator[str]:
         )
 
 
+def _files(town: Town) -> Iterator[str]:
+    """I1: every row of a finished file is accounted for."""
+    files = town.ground.ingest.kept.files
+    for name, entry in files.entries.items():
+        counted = sum(one.total for one in files.entered.get(name, {}).values())
+        if entry.state is FileState.FINISHED and counted + entry.quarantined != entry.rows:
+            yield f"I1 {entry.rows} rows, {counted} accounted for"
+
+
 def _topics(town: Town) -> Iterator[str]:
     """I8: whatever nobody can read is a dead letter of everybody who reads it, and nothing else."""
     read = {topic.name: topic.read_by for topic in topics.FLOW}
@@ -155,7 +166,7 @@ def _topics(town: Town) -> Iterator[str]:
         for record in town.ground.broker.records(topic.name):
             said = {name: value.decode() for name, value in record.headers}
             found.add((said["dlq-topic"], said["dlq-service"]))
-            if said["dlq-reason-code"] != "no_postmark":
+            if said["dlq-reason-code"] not in {"no_postmark", "wrong_seal"}:
                 yield f"I8 {topic.name}: {said['dlq-reason-code']}"
     yield from (f"I8 no dead letter of {at}" for at in due - found)
     yield from (f"I8 a dead letter of {at}" for at in found - due)

@@ -38,6 +38,10 @@ class Keys(MemoryKeyStore):
                 secret = self._random.randbytes(32)
                 self._keys.setdefault((token, section), Key("1", secret))
 
+    def kept(self, token: PersonToken) -> list[Key | None]:
+        """Return what is kept under a person's name: None where a key was destroyed."""
+        return [key for (name, _), key in self._keys.items() if name == token]
+
 
 @dataclass(frozen=True)
 class KeysByLine:

@@ -19,6 +19,7 @@ _COUNTS: Final = (
     Count(DANA, "654321", cycle=102, on=date(2004, 4, 2)),
     Count(ROSA, "777001", on=date(1999, 9, 9), court="CAMC SAN FRANCISCO"),
 )
+_TELLING: Final = (b'"ordered"', b'"denied"', b'"confirmed"')
 _PAUSES: Final = (0.5, 5.0, 20.0, 60.0)
 
 
@@ -95,7 +96,15 @@ class Story:
         await self.town.load(self.sent[-1], undo=True)
 
     async def _spoil(self) -> None:
-        """Somebody publishes what nobody can read."""
+        """Somebody publishes what nobody can read, or nobody can open."""
+        every = self.town.ground.broker.records(topics.FILINGS.name)
+        said = [one for one in every if any(word in (one.value or b"") for word in _TELLING)]
+        if said and self.random.random() < 0.7:
+            one = self.random.choice(said)
+            spoiled = (one.value or b"").replace(b'"box":"', b'"box":"AAAA', 1)
+            self.town.ground.broker.append(one.topic, one.key, spoiled, list(one.headers))
+            self.town.spoiled[one.topic] += 1
+            return
         topic = self.random.choice((topics.RECORDS, topics.DECISIONS, topics.FILINGS))
         key = b"%032x" % self.random.randrange(1 << 64)
         self.town.ground.broker.append(topic.name, key, UNREADABLE, [])

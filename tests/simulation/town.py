@@ -38,6 +38,9 @@ from tests.simulation.programs import PEPPER, PROGRAMS, Ground
 
 NOON: Final = datetime(2026, 11, 23, 20, tzinfo=UTC)
 COUNTY: Final = "ca/san-francisco"
+HOLD: Final = 45
+"""Seconds for which the county holds what it asks of courts."""
+
 UNREADABLE: Final = b"not an event"
 PATIENCE: Final = 3 * 3600.0
 """Seconds of the town's own time in which everything must come to rest."""
@@ -61,7 +64,12 @@ def _is_for_a_person(effect: Effect) -> bool:
 
 @cache
 def _counties() -> Counties:
-    return Counties.load(ROOT / "deploy/counties")
+    """The counties, of which ours holds what it asks for a while, so that it can be taken back."""
+    loaded = Counties.load(ROOT / "deploy/counties")
+    served = loaded.get(COUNTY)
+    assert served is not None
+    held = served.model_copy(update={"hold_seconds": HOLD})
+    return Counties({COUNTY: held})
 
 
 @cache

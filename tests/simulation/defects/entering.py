@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from conduit.envelope import Position
 from conduit.kafka.arrival import Arrival
 from conduit.kafka.entering import Entering, _readable
-from conduit.memory import MemoryNewest, MemoryOffsets
-from schemas.decisions import EligibilityDecided
+from conduit.memory import MemoryOffsets
 from tests.simulation.defects.planting import defect
 
 
@@ -30,18 +28,6 @@ async def _no_fence(self: MemoryOffsets, position: Position, *, seen: int | None
     del seen
     self.stored[position.topic, position.partition] = position.offset + 1
     return True
-
-
-@defect("stale version wins", MemoryNewest, "put")
-async def _stale_wins(self: MemoryNewest, *decided: EligibilityDecided) -> Collection[str]:
-    self.kept |= {one.token: one for one in decided}
-    return {one.token for one in decided}
-
-
-@defect("neighbours of a bad event dropped", Entering, "_split")
-async def _neighbours_dropped(self: Any, part: Any, refusal: Any, tally: Any) -> None:
-    await self._refuse(part[0][0], refusal, tally)
-    await self._transact(part, entering=False)
 
 
 @defect("refusal without a dead letter", Entering, "_refuse")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from conduit.kafka.erasures import ErasureReader
+from conduit.keys import MemoryKeyStore
 from conduit.memory import MemoryNewest
 from ingest.memory import MemoryClaims
 from tests.simulation.defects.planting import defect
 
 
-@defect("erasure not passed on", ErasureReader, "_forget")
-async def _not_passed_on(_self: ErasureReader, _tokens: Any, _stop: Any) -> None:
+@defect("keys of the erased kept", MemoryKeyStore, "destroy")
+async def _keys_kept(_self: MemoryKeyStore, _token: str) -> None:
     return
 
 

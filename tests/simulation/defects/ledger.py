@@ -20,14 +20,7 @@ def _used_again(self: Effect) -> str:
     return _hashed(self.conviction_id, self.act, self.channel)
 
 
-def _new_key(self: Effect) -> str:
-    return _hashed(
-        self.conviction_id, self.act, self.outcome, self.channel, self.sequence, self.record_version
-    )
-
-
 defect("key used again", Effect, "key")(property(_used_again))
-defect("new key for the same effect", Effect, "key")(property(_new_key))
 
 
 @defect("hold ignored", MemoryLedger, "loose")
@@ -37,11 +30,6 @@ async def _hold_ignored(
     del now
     planned = [e for e in self.effects.values() if e.state is State.PLANNED and e.carrier is None]
     return [effect for effect in planned if effect.channel == channel][:limit]
-
-
-@defect("one effect in two carriers", MemoryLedger, "_is_packed")
-def _two_carriers(_self: MemoryLedger, _key: str) -> bool:
-    return False
 
 
 @defect("attempt not written down", MemoryLedger, "attempt")

@@ -21,11 +21,6 @@ async def _ticked_off(self: Bulk, events: Sequence[PersonRecorded]) -> None:
     await self.publisher.publish([self.office.recorded(event) for event in events])
 
 
-@defect("what was left behind is forgotten", Bulk, "publish_left_behind")
-async def _left_behind(_self: Bulk, _older_than: object = None) -> int:
-    return 0
-
-
 @defect("court's answer not believed", Answers, "of_courts")
 async def _not_believed(_self: Answers, _work: Any, _envelopes: Any) -> None:
     return
