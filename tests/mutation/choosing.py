@@ -37,6 +37,7 @@ class Chooser:
                 -noticed[test],
                 self._seen[test].seconds > _SLOW,
                 about not in test,
+                mutant.pack not in self._seen[test].packs,
                 turns[test],
             )
         )
@@ -62,8 +63,7 @@ def _turns(tests: Sequence[str]) -> Mapping[str, int]:
 def _runs(test: str, seen: Seen, mutant: Mutant) -> bool:
     match mutant.kind:
         case Kind.TABLE:
-            meant = mutant.pack in seen.packs or mutant.change.startswith("in force")
-            return meant and not test.startswith(_PINNED)
+            return not test.startswith(_PINNED)
         case Kind.INSIDE | Kind.MODULE if mutant.lines:
             return any((mutant.file, line) in seen.lines for line in mutant.lines)
         case _:
