@@ -11,6 +11,7 @@ MEMBERS := ./conduit ./schemas ./synthetic ./deploy/local ./deploy/stand-ins $(p
 PEOPLE ?= 5000
 SEED ?= 1
 SEEDS ?= 20
+STORIES ?= 300
 T ?=
 M ?=
 
@@ -22,11 +23,13 @@ setup: .venv/.ready ## Python, and everything it needs, into .venv
 run: setup ## the whole system on this machine, with a synthetic county (PEOPLE=5000 SEED=1)
 	@$(BIN)/clearslate up --people $(PEOPLE) --seed $(SEED)
 
-test: setup ## the fast tests, then those on a real Kafka and PostgreSQL (T=PATH for some)
+test: setup ## the fast tests, those on a real Kafka and PostgreSQL, and STORIES=300 simulated ones (T=PATH for some)
 	@failed=0; \
 	$(BIN)/pytest -m "not real" --cov --cov-report= $(T) || failed=$$?; \
 	$(BIN)/pytest -m real --cov --cov-append --cov-report= $(T) || [ $$? = 5 -a -n "$(T)" ] || failed=$$?; \
 	[ -n "$(T)" ] || $(BIN)/python -m tests.floors || failed=1; \
+	[ -n "$(T)" ] || $(BIN)/python -m tests.simulation --seeds $(STORIES) || failed=1; \
+	[ -n "$(T)" ] || $(BIN)/python -m tests.simulation --defects || failed=1; \
 	exit $$failed
 
 check: setup ## format, lint, types, layers, printed files and law, spelling, lock, shape; counts what failed
@@ -67,6 +70,7 @@ soak: setup ## the fast tests again and again, each time with another seed (SEED
 	@for seed in $$(seq $(SEEDS)); do \
 	  echo "seed $$seed of $(SEEDS)"; \
 	  $(BIN)/pytest --quiet -m "not real" --hypothesis-seed=$$seed $(T) || exit 1; \
+	  $(BIN)/python -m tests.simulation --seeds $(STORIES) --start $$((seed * $(STORIES))) || exit 1; \
 	done
 
 mutate: setup ## change the law by one word at a time: some test must notice (M="decide law/table.py")
