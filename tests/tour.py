@@ -154,11 +154,14 @@ def _journey(person: Mapping[str, Any]) -> str:
     )
 
 
-def _late_case(cast: Any) -> str:  # noqa: ANN401  whatever shape the cast's file has
-    found = re.search(r"CRI-\d+99", json.dumps(cast))
-    if found is None:
-        raise SystemExit("the cast has no case that is answered late")
-    return found.group()
+def _late_case(cast: Mapping[str, Any]) -> str:
+    late = [
+        str(conviction["case_number"])
+        for person in cast["people"]
+        for conviction in person["convictions"]
+        if conviction["court_answers"] == "late"
+    ]
+    return late[0]
 
 
 def _books(receipts: list[str]) -> str:
