@@ -52,7 +52,10 @@ class Measured:
 
     people: int
     convictions: pl.DataFrame
-    """One row each, in the columns of `Judged`."""
+    """One row each of everybody drawn by the county's profile, in the columns of `Judged`."""
+
+    cast: pl.DataFrame
+    """Likewise of the few people who were written by hand, to be shown."""
 
     questions: tuple[OpenQuestion, ...]
 
@@ -70,11 +73,14 @@ def judge(folder: Path) -> Measured:
     )
     everybody = list(read.people)
     decided = dict(_by_row(everybody))
-    judged = [one for mine in people(folder / "truth") for one in _judged(mine, decided)]
+    drawn, cast = list[Judged](), list[Judged]()
+    for mine in people(folder / "truth"):
+        (cast if mine[0].role else drawn).extend(_judged(mine, decided))
     told = [{one.decided.conviction_id: one.decided for one in p.convictions} for p in everybody]
     return Measured(
         people=len(everybody),
-        convictions=pl.DataFrame(judged, schema=Judged._fields, orient="row"),
+        convictions=pl.DataFrame(drawn, schema=Judged._fields, orient="row"),
+        cast=pl.DataFrame(cast, schema=Judged._fields, orient="row"),
         questions=open_questions(one.values() for one in told),
     )
 

@@ -65,14 +65,20 @@ def measure(bench: Bench) -> list[Result]:
 def figures(measured: Measured) -> list[Result]:
     """Say what was seen, against what is asked."""
     table = measured.convictions
-    return [*_relief(table), *_review(table), *_questions(measured)]
+    return [*_relief(table), *_review(table), *_questions(measured), _staged(measured.cast)]
+
+
+def _staged(cast: pl.DataFrame) -> Result:
+    false = int(cast["verdict"].str.starts_with("false").sum())
+    note = f"of {cast.height} convictions; the planted day that nothing on file contradicts"
+    return Figure("the cast, written by hand: false until corrected", false, "", None, note)
 
 
 def _relief(table: pl.DataFrame) -> list[Result]:
     seen, granted = table["verdict"].to_list(), counted(table).granted
     bound = f"of {granted:,} granted; at most {highest_share(seen.count('false'), granted):.3%}"
     silent = "a grave case elsewhere of which not even an arrest is on file"
-    lies = "the planted case: ten years early, and nothing on file says otherwise"
+    lies = "a day that is wrong on file, and that nothing else there contradicts"
     return [
         Figure("false relief by what the file tells", seen.count("false"), "", at_most(0), bound),
         Figure(

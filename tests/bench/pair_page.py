@@ -72,8 +72,10 @@ count leaves possible (Clopper-Pearson, one-sided 95 %; the rule of three where 
 Where the file is *silent*, a court elsewhere judged a crime that bars relief and the state never
 heard; an open arrest for one is asked about, so what is left is a case with no trace at all, which
 only that court's own records could show. Where it is *wrong*, a day is false and no other column
-contradicts it; a day before its own arrest, or before the year in its case number, is doubted. The
-one such case is planted on purpose, to show how a correction takes a filing back, and it counts.
+contradicts it; a day before its own arrest, or before the year in its case number, is doubted.
+The profile draws no day that is wrong without a trace, so how often that happens in real files is
+not measured here. The few people of the cast are written by hand and counted apart: one of them has
+such a day, and is given relief until the corrected file comes and the filing is withdrawn.
 A grouped question is one request to one desk about one missing fact; where it is a list of cases
 or people, it takes a look-up for each of them.
 A county invented by the same hands shows that the reading is right, not that real files are like it.

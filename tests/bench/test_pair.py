@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import polars as pl
 import pytest
 
 from eligibility.decide import decide
@@ -81,8 +82,18 @@ def test_every_conviction_of_a_county_is_counted_once_in_every_group(
     made = json.loads((folder / "sample.json").read_text())
     for group in GROUPS:
         parts = by(measured.convictions, group)
-        assert sum(part.convictions for part in parts) == made["convictions"]
+        drawn = made["convictions"] - measured.cast.height
+        assert sum(part.convictions for part in parts) == drawn
         assert sum(part.granted for part in parts) == counted(measured.convictions).granted
+
+
+def test_who_was_written_by_hand_is_counted_apart(county: tuple[Path, Measured]) -> None:
+    """The cast shows what a correction does; it says nothing of how often one is needed."""
+    _, measured = county
+    staged = figures(measured)[-1]
+    assert isinstance(staged, Figure)
+    assert (staged.value, staged.target) == (1, None)
+    assert measured.cast.filter(pl.col("verdict") == "false: file lies").height == 1
 
 
 def test_no_relief_is_false_by_what_the_file_tells(county: tuple[Path, Measured]) -> None:

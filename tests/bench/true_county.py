@@ -42,6 +42,8 @@ class Happened(NamedTuple):
     undecidable: bool
     race: str
     sex: str
+    role: str = ""
+    """What somebody of the cast was written to show; blank for everybody drawn by the profile."""
 
     @property
     def age(self) -> int:
@@ -52,7 +54,9 @@ class Happened(NamedTuple):
 
 def people(folder: Path) -> Iterator[Sequence[Happened]]:
     """Give everybody's convictions, those that no file states included (row 0)."""
-    who = pl.read_parquet(folder / "people.parquet", columns=["person", "born_on", "race", "sex"])
+    who = pl.read_parquet(
+        folder / "people.parquet", columns=["person", "born_on", "race", "sex", "role"]
+    )
     counts = pl.read_parquet(folder / "convictions.parquet").join(who, on="person")
     table = counts.select(Happened._fields).sort("person", maintain_order=True)
     for _, each in table.group_by("person", maintain_order=True):
