@@ -78,13 +78,13 @@ def _relief(table: pl.DataFrame) -> list[Result]:
     seen, granted = table["verdict"].to_list(), counted(table).granted
     bound = f"of {granted:,} granted; at most {highest_share(seen.count('false'), granted):.3%}"
     silent = "a grave case elsewhere of which not even an arrest is on file"
-    lies = "a day that is wrong on file, and that nothing else there contradicts"
+    lies = "the profile draws no day that is wrong without a trace: not measured"
     return [
         Figure("false relief by what the file tells", seen.count("false"), "", at_most(0), bound),
         Figure(
             "false relief, file silent", seen.count("false: file silent"), "", at_most(0), silent
         ),
-        Figure("false relief, file wrong", seen.count("false: file lies"), "", at_most(0), lies),
+        Figure("false relief, file wrong", seen.count("false: file lies"), "", None, lies),
         Figure("relief missed without a look", seen.count("missed"), "", at_most(0)),
     ]
 
