@@ -36,6 +36,10 @@ _READ: Final = {
 }
 _ALL: Final = [_READ.get(at, f"unread_{at}") for at in range(FIELDS)]
 _SCHEMA: Final = pl.Schema({name: pl.String() for name in _ALL})
+STATE_NUMBER: Final = r"[A-Z]?\d{7,10}"
+"""The shape of a number that a state gives a person."""
+
+_FILLER: Final = r"^[A-Z]?(0+|9+)$"
 _MANY_VALUES: Final = frozenset({"subject", "cii", "name", "born", "event_date", "place", "number"})
 _UPPER: Final = (
     "cii",
@@ -113,11 +117,20 @@ def parsed(rows: Rows) -> pl.DataFrame:
             raise AssertionError("a row that was measured could not be read") from None
     if table.height != len(rows.texts):
         raise AssertionError("the rows that were measured are not the rows that were read")
-    return table.with_columns(pl.all().str.strip_chars().fill_null("")).with_columns(
+    read = table.with_columns(pl.all().str.strip_chars().fill_null("")).with_columns(
         pl.Series("row", rows.lines, dtype=pl.UInt32),
         pl.col(*(n for n in _UPPER if n in _MANY_VALUES)).str.to_uppercase(),
         *(_few_values(n).cast(pl.Categorical) for n in _READ.values() if n not in _MANY_VALUES),
     )
+    number = pl.col("cii")
+    return read.with_columns(
+        pl.when(_is_state_number(number)).then(number).otherwise(pl.lit("")).alias("cii")
+    )
+
+
+def _is_state_number(printed: pl.Expr) -> pl.Expr:
+    """Has it the shape of a number that a state gives? Words in its place, or filler, are none."""
+    return printed.str.contains(f"^{STATE_NUMBER}$") & ~printed.str.contains(_FILLER)
 
 
 def _few_values(name: str) -> pl.Expr:

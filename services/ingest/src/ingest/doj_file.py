@@ -10,7 +10,16 @@ from typing import Final
 
 import polars as pl
 
-from ingest.doj_columns import FIELDS, Face, Row, bearing, faces_of, parsed, with_people
+from ingest.doj_columns import (
+    FIELDS,
+    STATE_NUMBER,
+    Face,
+    Row,
+    bearing,
+    faces_of,
+    parsed,
+    with_people,
+)
 from ingest.file_identity import FileIdentity, identify
 from ingest.refusals import FileChanged, FileRefused
 from ingest.structure import BrokenRow, Rows, blocks
@@ -18,7 +27,6 @@ from ingest.structure import BrokenRow, Rows, blocks
 _HEADER: Final = b"RECORD_ID"
 _BOM: Final = b"\xef\xbb\xbf"
 _COUNT_KEY: Final = r"^\d{12}$"
-_STATE_NUMBER: Final = re.compile(r"[A-Z]?\d{7,10}")
 _NUMBERS: Final = (2, 11)
 """Where SUBJECT_ID and CII_NUMBER stand."""
 
@@ -155,7 +163,7 @@ def _whose(broken: BrokenRow, known: dict[str, str]) -> Unreadable:
     subject, cii = (cells[at].strip().upper() if at + 1 < len(cells) else "" for at in _NUMBERS)
     if subject and subject in known:
         return Unreadable(broken, known[subject])
-    return Unreadable(broken, f"cii:{cii}" if _STATE_NUMBER.fullmatch(cii) else None)
+    return Unreadable(broken, f"cii:{cii}" if re.fullmatch(STATE_NUMBER, cii) else None)
 
 
 def _one_line(text: str) -> str:
