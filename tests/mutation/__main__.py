@@ -1,25 +1,27 @@
 """`python -m tests.mutation [MODULE…] [--sample N --seed S]`: change the law, see who notices.
 
 A module is named by its path under `eligibility`, such as `decide` or `law/questions/days`.
+A run that was broken off is taken up again where it stopped.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.mutation.anew import OPTIONS, hurry, try_anew
-from tests.mutation.choosing import PATIENCE, Chooser
-from tests.mutation.equivalents import is_equivalent
-from tests.mutation.mutant import Fate, Kind, Mutant
+from tests.mutation.anew import OPTIONS, hurry
+from tests.mutation.choosing import PATIENCE
+from tests.mutation.mutant import Fate, Mutant
 from tests.mutation.places import files, mutants
+from tests.mutation.rounds import Rounds
 from tests.mutation.session import Session
 from tests.mutation.told import FLOOR, share, survivors, table
+from tests.mutation.verdicts import Verdicts
+from tests.settings import ROOT
 
 _TESTS: Final = (
     "tests/eligibility",
@@ -27,8 +29,7 @@ _TESTS: Final = (
     "services/eligibility/src/eligibility/decide.py",
     "--ignore=tests/eligibility/gogen",
 )
-_OFTEN: Final = 100
-_MORE: Final = 5
+_VERDICTS: Final = ROOT / "var/mutation.jsonl"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -40,10 +41,11 @@ def main(arguments: Sequence[str]) -> int:
         made = [one for one in made if (one.file, one.source, one.change) in then]
     _say(f"{len(made):,} mutants")
     fates: dict[Mutant, Fate] = {}
+    rounds = Rounds(made, Verdicts.read(asked.verdicts), asked.patience, _say)
     hurry()
     ended = pytest.main(
         [*OPTIONS, *(asked.tests or _TESTS)],
-        [Session(lambda session: _try(session, made, fates, asked.patience))],
+        [Session(lambda session: fates.update(rounds.play(session)))],
     )
     if ended:
         return int(ended)
@@ -52,36 +54,6 @@ def main(arguments: Sequence[str]) -> int:
         left = [one for one, fate in fates.items() if fate is Fate.SURVIVED]
         asked.left.write_text(json.dumps([(one.file, one.source, one.change) for one in left]))
     return int(share(fates.values()) < FLOOR)
-
-
-def _try(
-    session: Session, made: Sequence[Mutant], fates: dict[Mutant, Fate], patience: float
-) -> None:
-    """Try one after another, those nobody noticed twice; what can't be exchanged in memory starts a Python of its own."""
-    fates |= dict.fromkeys(filter(is_equivalent, made), Fate.EQUIVALENT)
-    hastily = Chooser(session.seen, patience)
-    for number, mutant in enumerate(made, start=1):
-        if mutant not in fates:
-            fates[mutant] = _fate(session, hastily, mutant)
-        if number % _OFTEN == 0:
-            _say(f"{number:,} of {len(made):,}: {share(fates.values()):.1f} % noticed")
-    left = [mutant for mutant, fate in fates.items() if fate is Fate.SURVIVED]
-    _say(f"the {len(left):,} nobody noticed again, with more patience")
-    patiently = Chooser(session.seen, _MORE * patience)
-    for mutant in left:
-        fates[mutant] = _fate(session, patiently, mutant)
-        if fates[mutant] is Fate.SURVIVED:
-            _say(f"survived: {mutant}")
-
-
-def _fate(session: Session, chooser: Chooser, mutant: Mutant) -> Fate:
-    tests = chooser.choose(mutant)
-    if tests and mutant.kind is not Kind.ANEW:
-        fate, noticed = session.try_out(mutant, tests)
-        if fate is not None:
-            chooser.learn(mutant, noticed)
-            return fate
-    return try_anew(mutant, chooser.choose(replace(mutant, kind=Kind.ANEW)))
 
 
 def _asked(arguments: Sequence[str]) -> argparse.Namespace:
@@ -93,6 +65,9 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
         "--patience", type=float, default=PATIENCE, metavar="SECONDS", help="of tests for each"
     )
     parser.add_argument("--tests", nargs="+", metavar="PATH", help="who is to notice")
+    parser.add_argument(
+        "--verdicts", type=Path, metavar="FILE", default=_VERDICTS, help="of runs that broke off"
+    )
     parser.add_argument("--left", type=Path, metavar="FILE", help="write down who survived")
     parser.add_argument("--again", type=Path, metavar="FILE", help="only those who survived then")
     return parser.parse_args(arguments)
