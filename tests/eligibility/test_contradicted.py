@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from eligibility.decide import decide
+from tests.eligibility.law.tables import PACKS
 from tests.eligibility.laws import law
 from tests.eligibility.records import AS_OF, conviction, person
 
@@ -71,6 +72,21 @@ def test_whether_somebody_went_to_prison_is_unknown_where_it_is_contradicted() -
     )
 
     assert (sure, open_) == ("seal", "review")
+
+
+def test_a_prior_that_one_source_gives_to_the_juvenile_court_is_for_a_person() -> None:
+    """It may bar relief and may not: it is neither held against her nor passed over."""
+    murder = {"conviction_id": "prior", "case_number": "M-1", "section": "187(A) PC",
+              "convicted_on": date(2001, 1, 1)}  # fmt: skip
+    outcomes = [
+        decide(
+            person(conviction(), conviction(**murder, conflicts=conflicts)),
+            as_of=AS_OF, packs=[PACKS["CA-STAT"]],
+        ).decision.convictions[0].outcome
+        for conflicts in ((), ("juvenile",))
+    ]  # fmt: skip
+
+    assert outcomes == ["not_eligible", "review"]
 
 
 def test_a_county_two_sources_disagree_on_is_nobodys() -> None:

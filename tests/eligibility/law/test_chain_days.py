@@ -41,6 +41,7 @@ def test_a_later_crime_starts_the_time_anew() -> None:
         {"county": None},
         {"county": "nv/clark"},
         {"conflicts": ("relief",)},
+        {"conflicts": ("juvenile",)},
         {"section": "221.05 PL"},
         {"disposition": None},
         {"convicted_on": None},

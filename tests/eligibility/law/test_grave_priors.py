@@ -53,6 +53,9 @@ def test_each_policy_says_how_early_a_murder_must_have_come(
         pytest.param({"section": "187(A) PC", "disposition": None}, None, id="no disposition"),
         pytest.param({"section": "187(A) PC", "disposition": "ACQUITTED"}, False, id="acquitted"),
         pytest.param({"section": "187(A) PC", "juvenile": True}, None, id="as a juvenile"),
+        pytest.param(
+            {"section": "187(A) PC", "conflicts": ("juvenile",)}, None, id="perhaps as a juvenile"
+        ),
         pytest.param({"section": "187(A) PC", "cleared": True}, False, id="cleared"),
     ],
 )

@@ -16,6 +16,7 @@ from tests.eligibility.law.asking import asked
 
 BURGLARY = {"section": "459 PC", "sentence_ends_on": date(2012, 1, 1)}
 MAYBE = {**BURGLARY, "disposition": "BAIL EXONERATED"}
+MAYBE_YOUNG = {**BURGLARY, "conflicts": ("juvenile",)}
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,9 @@ MAYBE = {**BURGLARY, "disposition": "BAIL EXONERATED"}
         pytest.param(only_conviction(expected=True), (), True, id="one alone"),
         pytest.param(only_conviction(expected=True), (BURGLARY,), False, id="two"),
         pytest.param(only_conviction(expected=True), (MAYBE,), None, id="perhaps two"),
+        pytest.param(
+            only_conviction(expected=True), (MAYBE_YOUNG,), None, id="perhaps one of a child"
+        ),
         pytest.param(
             only_conviction(expected=True), ({"cleared": True},), True, id="one and a cleared one"
         ),

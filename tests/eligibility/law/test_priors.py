@@ -56,13 +56,23 @@ def test_an_attempt_counts_where_the_list_says_so() -> None:
     [
         ({}, True),
         ({"juvenile": True}, None),
+        ({"conflicts": ("juvenile",)}, None),
         ({"disposition": None}, None),
         ({"disposition": "DISMISSED"}, False),
         ({"convicted_on": None}, None),
         ({"convicted_on": date(2020, 1, 1)}, False),
         ({"cleared": True}, False),
     ],
-    ids=["sure", "juvenile", "ending unknown", "dismissed", "day unknown", "later", "cleared"],
+    ids=[
+        "sure",
+        "juvenile",
+        "perhaps juvenile",
+        "ending unknown",
+        "dismissed",
+        "day unknown",
+        "later",
+        "cleared",
+    ],
 )
 def test_a_prior_counts_where_everything_about_it_is_sure(
     said: dict[str, object], value: bool | None

@@ -23,6 +23,7 @@ BEFORE: dict[str, Any] = {"convicted_on": date(2001, 1, 1)}
         ({"section": "SEE COMMENT"}, False),
         ({"cleared": True}, False),
         ({"juvenile": True}, None),
+        ({"conflicts": ("juvenile",)}, None),
         ({"disposition": None}, None),
         ({"disposition": "ACQUITTED"}, False),
         ({"convicted_on": None}, None),

@@ -44,9 +44,7 @@ async def open_room(settings: Settings) -> AsyncIterator[Room]:
         Misconfigured: Something in the surroundings is missing; the message says what.
         Unavailable: The brokers did not answer.
     """
-    connection = Connection(
-        settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
-    )
+    connection = Connection.of(settings)
     sections = _sections(settings.secrets)
     pool = open_pool(settings.keys_database, schema="keys", name="eligibility-trial", size=2)
     keys = PostgresKeyStore(pool, wrapping_keys(settings.secrets, *sections))

@@ -11,7 +11,7 @@ from eligibility.law.case import Answer, Case, Question
 from eligibility.law.citation import required
 from eligibility.law.dates import ALWAYS
 from eligibility.law.questions.citations import is_one_of
-from eligibility.law.questions.record import is_conviction
+from eligibility.law.questions.record import is_conviction, surely_adult
 from eligibility.law.questions.waiting import Start, passed, released
 from schemas.fact import Level
 from schemas.outcomes import Outcome
@@ -89,7 +89,8 @@ def _crime(conviction: Conviction) -> bool | None:
     if conviction.relief and conviction.relief.outcome in _UNDONE:
         return False
     convicted = is_conviction(conviction.disposition)
-    doubtful = conviction.level is None or "relief" in conviction.conflicts
+    disputed = not surely_adult(conviction) or "relief" in conviction.conflicts
+    doubtful = conviction.level is None or disputed
     return None if convicted and doubtful else convicted
 
 

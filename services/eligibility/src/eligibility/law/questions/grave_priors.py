@@ -11,7 +11,7 @@ from eligibility.law.case import Answer, Case, Question, matches
 from eligibility.law.dates import came_before
 from eligibility.law.questions.history import listed
 from eligibility.law.questions.open_arrests import arrested_before
-from eligibility.law.questions.record import is_conviction
+from eligibility.law.questions.record import is_conviction, surely_adult
 from schemas.fact import Days
 from schemas.people import Conviction
 
@@ -104,7 +104,7 @@ def _found(case: Case, when: When, sure: _Lists, perhaps: _Lists) -> Answer:
         adult = is_conviction(one.disposition)
         if (listed_ is False and maybe is False) or adult is False:
             continue
-        certain = listed_ and before and adult and not one.juvenile
+        certain = listed_ and before and adult and surely_adult(one)
         found[one.conviction_id] = True if certain else None
     facts = [f"grave_conviction={name}" for name in found]
     for kind in (sure, perhaps):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from eligibility.law.case import Answer, Case, Question, turned
-from eligibility.law.questions.record import is_conviction
+from eligibility.law.questions.record import is_conviction, surely_adult
 from eligibility.law.section import Section, parse, required
 from schemas.fact import Level
 from schemas.people import Conviction
@@ -58,7 +58,7 @@ def _earlier(case: Case, falls_under: Callable[[Conviction], bool | None]) -> An
     for other, before in case.earlier:
         applies, adult = falls_under(other), is_conviction(other.disposition)
         if applies is not False and adult is not False:
-            sure = applies and before and adult and not other.juvenile
+            sure = applies and before and adult and surely_adult(other)
             found[other.conviction_id] = True if sure else None
     if not found:
         return Answer(value=False, facts=("earlier_conviction=none",))

@@ -8,7 +8,7 @@ from eligibility.law.case import Answer, Case, Question, contradicted, matches
 from eligibility.law.dates import ahead, anniversary, day_after
 from schemas.fact import Level
 from schemas.outcomes import Outcome
-from schemas.people import Relief
+from schemas.people import Conviction, Relief
 
 _CONVICTED: Final = (
     "CONVICTED",
@@ -69,6 +69,11 @@ def is_conviction(disposition: str | None) -> bool | None:
     if wording.startswith(_CONVICTED) or _takes_back(wording) or _is_set_aside(wording):
         return True
     return False if wording.startswith(_NOT_CONVICTED) else None
+
+
+def surely_adult(conviction: Conviction) -> bool:
+    """Does nothing say, and do no two sources dispute, that a juvenile court adjudged it?"""
+    return not conviction.juvenile and "juvenile" not in conviction.conflicts
 
 
 def convicted(expected: bool) -> Question:

@@ -5,7 +5,7 @@ Occasions count, not counts: two convictions of one day are surely one occasion,
 
 from eligibility.law.case import Answer, Case, Question
 from eligibility.law.dates import came_before
-from eligibility.law.questions.record import is_conviction
+from eligibility.law.questions.record import is_conviction, surely_adult
 from eligibility.law.section import parse
 from schemas.people import Conviction
 
@@ -41,10 +41,12 @@ def _counts(this: Conviction, one: Conviction, *, earlier: bool) -> bool:
 
 def _is_sure(this: Conviction, one: Conviction, *, earlier: bool) -> bool:
     day = one.convicted_on
-    if day is None or not day.is_exact or one.juvenile or not is_conviction(one.disposition):
+    if day is None or not day.is_exact or not is_conviction(one.disposition):
         return False
     plain = (read := parse(one.section or "")) is not None and not read.prefix
-    return plain and (not earlier or came_before(day, this.convicted_on) is True)
+    return (
+        surely_adult(one) and plain and (not earlier or came_before(day, this.convicted_on) is True)
+    )
 
 
 def _same_section(this: Conviction, one: Conviction) -> bool:

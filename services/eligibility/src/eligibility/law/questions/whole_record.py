@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from eligibility.law.case import Answer, Case, Question, matches, turned
 from eligibility.law.dates import ahead, anniversary, day_after, printed
-from eligibility.law.questions.record import is_conviction, sentence_open
+from eligibility.law.questions.record import is_conviction, sentence_open, surely_adult
 from eligibility.law.questions.sections import cannabis
 from schemas.people import Conviction
 
@@ -81,7 +81,7 @@ def _standing(case: Case) -> Iterator[tuple[Conviction, bool]]:
     for one in case.person.convictions:
         convicted = is_conviction(one.disposition)
         if not one.cleared and convicted is not False:
-            yield one, bool(convicted) and not one.juvenile
+            yield one, bool(convicted) and surely_adult(one)
 
 
 def _free(one: Conviction, years: int, case: Case, *, certain: bool) -> Answer:
