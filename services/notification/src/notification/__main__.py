@@ -4,11 +4,9 @@ import sys
 from datetime import timedelta
 
 from fastapi import APIRouter
-from pydantic import ValidationError
 
-from conduit import Misconfigured, exits
 from conduit.clock import utc_now
-from conduit.service import Loop, Service, run
+from conduit.service import Loop, Service, start
 from notification.api import router
 from notification.intake import forget
 from notification.migrations import VERSIONS
@@ -16,20 +14,6 @@ from notification.opening import premises
 from notification.outcomes import SERVICE
 from notification.postgres import PostgresNoticeWork
 from notification.settings import Settings
-
-
-def main() -> int:
-    """Start the service; returns its exit code. What is missing is said in one line."""
-    try:
-        service = made(Settings())
-    except Misconfigured as missing:
-        sys.stderr.write(f"{SERVICE}: {missing}\n")
-        return exits.MISSING
-    except ValidationError as error:
-        names = ", ".join(str(fault["loc"][0]) for fault in error.errors())
-        sys.stderr.write(f"{SERVICE}: settings missing or wrong: {names}\n")
-        return exits.MISSING
-    return run(service)
 
 
 def made(settings: Settings) -> Service[PostgresNoticeWork]:
@@ -55,6 +39,11 @@ def made(settings: Settings) -> Service[PostgresNoticeWork]:
         keys=parts.keys,
         erased=forget,
     )
+
+
+def main() -> int:
+    """Start the service; returns its exit code. What is missing is said in one line."""
+    return start(SERVICE, lambda: made(Settings()))
 
 
 if __name__ == "__main__":

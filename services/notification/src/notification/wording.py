@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from conduit.errors import Misconfigured
 from schemas.fact import Fact
 
-CURRENT: Final = "v1"
+CURRENT: Final = "v2"
 FALLBACK: Final = "en"
 
 type Paragraphs = tuple[str, ...]
