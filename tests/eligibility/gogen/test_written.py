@@ -2,6 +2,7 @@
 
 import csv
 import io
+from tempfile import NamedTemporaryFile
 
 import pytest
 from hypothesis import given
@@ -21,11 +22,10 @@ _END = b"," * 18
 
 
 def _written(data: bytes) -> bytes:
-    file = io.BytesIO()
-    out = own_bytes(file)
-    write_full(with_endings(table_of(data)[0], {}, is_pilot=False), out)
-    out.flush()
-    return file.getvalue()
+    with NamedTemporaryFile() as file:
+        with own_bytes(io.FileIO(file.name, "wb")) as out:
+            write_full(with_endings(table_of(data)[0], {}, is_pilot=False), out)
+        return file.read()
 
 
 def _line(charge: bytes) -> bytes:

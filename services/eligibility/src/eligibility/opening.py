@@ -9,17 +9,18 @@ from conduit.as_it_stands import AsItStands, as_it_stands
 from conduit.bulk import Publisher
 from conduit.kafka.connection import Connection
 from conduit.kafka.preflight import preflight
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
+from conduit.keys_postgres import PostgresKeyStore
+from conduit.keys_wrapping import wrapping_keys
 from conduit.observe import Observer
 from conduit.postgres import open_pool, reach
 from eligibility.identities import Identities
 from eligibility.sections import Desk
 from eligibility.settings import Settings
 from schemas.records import PersonRecorded
-from schemas.sealed import Section
+from schemas.sealed import OPENS, Section
 from schemas.topics import RECORDS, TRIALS
 
-_OURS: Final = (Section.FACTS, Section.DECISION)
+_OURS: Final = OPENS["eligibility"]
 
 
 class Room(NamedTuple):
@@ -63,4 +64,4 @@ async def open_room(settings: Settings) -> AsyncIterator[Room]:
 def _sections(secrets: Path) -> tuple[Section, ...]:
     """Name the sections this process may open: identities where it was lent their key."""
     lent = (secrets / f"wrapping-{Section.IDENTITY}.key").exists()
-    return (*_OURS, Section.IDENTITY) if lent else _OURS
+    return (*_OURS, Section.IDENTITY) if lent else tuple(_OURS)

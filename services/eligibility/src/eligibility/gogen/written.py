@@ -3,7 +3,7 @@
 from codecs import getincrementaldecoder
 from collections.abc import Buffer, Mapping
 from io import BufferedWriter, RawIOBase
-from typing import IO, BinaryIO, override
+from typing import IO, override
 
 import polars as pl
 
@@ -46,9 +46,9 @@ def heading(names: tuple[str, ...], added: tuple[str, ...]) -> bytes:
     return (",".join([*names, *added]) + "\n").encode()
 
 
-def own_bytes(out: BinaryIO) -> BufferedWriter:
+def own_bytes(out: RawIOBase) -> BufferedWriter:
     """Write text that was read byte by byte: what stands in the file are the bytes it was read from."""
-    return BufferedWriter(_OwnBytes(out))
+    return _OwnBytes(out)
 
 
 def original_bytes(text: bytes) -> bytes:
@@ -56,25 +56,19 @@ def original_bytes(text: bytes) -> bytes:
     return text if text.isascii() else text.decode().encode("latin-1")
 
 
-class _OwnBytes(RawIOBase):
-    def __init__(self, out: BinaryIO) -> None:
-        self._out, self._text = out, getincrementaldecoder("utf-8")()
-
-    @override
-    def writable(self) -> bool:
-        return True
+class _OwnBytes(BufferedWriter):
+    def __init__(self, out: RawIOBase) -> None:
+        super().__init__(out)
+        self._text = getincrementaldecoder("utf-8")()
 
     @override
     def write(self, text: Buffer) -> int:
         said = bytes(text)
-        # A letter of two bytes may come in two parts.
-        self._out.write(self._text.decode(said).encode("latin-1"))
+        # A letter of two bytes may come in two parts; nearly all have one, and stay as they are.
+        begun, _ = self._text.getstate()
+        plain = said.isascii() and not begun
+        super().write(said if plain else self._text.decode(said).encode("latin-1"))
         return len(said)
-
-    @override
-    def close(self) -> None:
-        self._out.close()
-        super().close()
 
 
 def _texts(table: pl.DataFrame) -> pl.Series:

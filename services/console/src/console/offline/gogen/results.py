@@ -45,7 +45,7 @@ class Results:
         decisions.truncate()
         if self._first:
             decisions.write(decision_heading())
-        self._open = [decisions, *(own_bytes(path.open("wb")) for path in self._paths)]
+        self._open = [decisions, *(own_bytes(path.open("wb", buffering=0)) for path in self._paths)]
         added = added_columns(is_pilot=self._asked.flow.is_pilot)
         for out, names in zip(self._open[1:], (ALL, CONDENSED, ALL), strict=False):
             out.write(heading(names, added))
