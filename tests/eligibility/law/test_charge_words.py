@@ -7,7 +7,7 @@ from eligibility.law.questions.charges import dealing, names_cannabis, ordinance
 from tests.eligibility.records import AS_OF, conviction, person
 
 CANNABIS = ("POSS MARIJUANA", "MARIHUANA", "CANNABIS", "HASHISH OIL", "PILLS WITH THC",
-            "TETRAHYDROCANNABINOL")  # fmt: skip
+            "TETRAHYDROCANNABINOL", "TETRAHYDRO-C")  # fmt: skip
 SOME_DRUG = (
     "CONTROLLED GOODS", "CDS OFFENSE", "CONT GOODS", "CS OFFENSE", "SUBSTANCE", "DRUG OFFENSE",
     "NARCOTIC", "SCH II OFFENSE", "PARAPHERNALIA", "POSS GOODS",

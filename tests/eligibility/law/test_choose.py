@@ -105,6 +105,13 @@ def test_a_place_that_may_be_taken_is_for_a_person(said: dict[str, object]) -> N
     assert outcomes(*counts)["c"] == "review"
 
 
+def test_a_conviction_of_some_day_of_a_year_may_be_older_than_any_of_that_year() -> None:
+    """Or younger: then it is the third of two."""
+    third = count("c", 2003, convicted_on=[date(2003, 1, 1), date(2003, 12, 31)])
+
+    assert outcomes(count("a", 2003), count("b", 2002), third)["c"] == "review"
+
+
 def test_a_conviction_of_an_unknown_level_is_counted_against_the_lowest_cap() -> None:
     """Within it, it stands; beyond it, a person must say which level it is."""
     unknown = count("c", 2003, level=None)

@@ -68,8 +68,9 @@ def test_a_registration_alone_shows_no_conviction() -> None:
     """When the duty to register arose is printed nowhere."""
     this = conviction()
     found = Case(this, person(this, registrant=True), AS_OF)
+    answer = registrable("before_conviction")(found)
 
-    assert registrable("before_conviction")(found).value is None
+    assert (answer.value, answer.facts) == (None, ("registrant=true",))
 
 
 def test_an_attempt_at_a_registrable_offence_counts() -> None:

@@ -32,6 +32,7 @@ LIST = ("187 PC", "245(d)(3) PC", "37 PC")
         ("664/187 PC", False),
         ("182/187 PC", None),
         ("182/459 PC", False),
+        ("182/245(a) PC", False),
         ("459 PC/187 PC", None),
         ("187 PC/459 PC", None),
         ("459 PC/602 PC", False),

@@ -51,6 +51,13 @@ def test_what_holds_for_less_holds_for_more_one_way_only(
     assert not list(shadowed((narrow, wide)))
 
 
+def test_a_list_is_not_hidden_with_one_of_its_entries() -> None:
+    """The complaint names the entry, and no more."""
+    found = list(shadowed((row(level=["felony"]), row(level=["infraction", "felony"]))))
+
+    assert len(found) == 1
+
+
 @pytest.mark.parametrize(("name", "entries"), LISTS.items())
 def test_an_entry_of_a_list_is_hidden_by_the_same_entry_before(
     name: str, entries: tuple[str, str]
