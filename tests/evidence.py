@@ -91,7 +91,7 @@ def counts(town: Town) -> Mapping[str, Mapping[str, int]]:
 def _letter(row: Mapping[str, str], pdf: bytes) -> Letter:
     pages = PdfReader(BytesIO(pdf)).pages
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
-    [kind] = {kind for title, kind in _TITLES.items() if title in text}
+    _, kind = min((text.find(title), kind) for title, kind in _TITLES.items() if title in text)
     name = str(json.loads(row["fields"])["to"]["name"])
     return Letter(name, row["idempotency_key"], kind, text)
 
