@@ -9,8 +9,10 @@ from functools import partial
 from typing import Any
 
 from aiokafka import errors as kafka_errors
+from fastapi import APIRouter
 from psycopg_pool import AsyncConnectionPool
 
+from conduit import replays_api
 from conduit.blueprint import Service
 from conduit.clock import utc_now
 from conduit.errors import Misconfigured
@@ -24,7 +26,9 @@ from conduit.kafka.entering import Entering
 from conduit.kafka.erasures import ErasureReader
 from conduit.kafka.flow_host import FlowHost
 from conduit.kafka.intake_host import IntakeHost
+from conduit.kafka.letters import Shelf
 from conduit.kafka.preflight import preflight
+from conduit.kafka.replaying import Replaying
 from conduit.kafka.sending import Sender
 from conduit.lag import Lag
 from conduit.loops import Loop, repeat
@@ -35,7 +39,7 @@ from conduit.postgres import reach
 from conduit.process import Part
 from conduit.relay import Relay
 from schemas.fact import PersonToken
-from schemas.topics import ALL, ERASURES
+from schemas.topics import ALL, DEAD_LETTERS, ERASURES
 
 _RELAY = timedelta(seconds=0.1)
 _LAG = timedelta(seconds=5)
@@ -69,6 +73,7 @@ class Assembly[W: Any]:
         found: dict[str, Part] = {"pages": pages.run}
         found |= {flow.reads.name: self._host(flow, sender) for flow in self._service.flows}
         found |= {loop.name: partial(repeat, loop) for loop in self._service.loops}
+        found |= self._service.parts
         found |= await self._own_loops(stack, sender)
         return found
 
@@ -88,8 +93,29 @@ class Assembly[W: Any]:
 
     def _pages(self) -> Pages:
         service = self._service
-        app = application(service.name, self._health, service.router)
+        app = application(service.name, self._health, service.router, self._again())
         return Pages(app, host=service.settings.host, port=service.settings.port)
+
+    def _again(self) -> APIRouter | None:
+        """Make the way back for dead letters, where the service may read its own."""
+        service = self._service
+        if service.store is None or service.name not in DEAD_LETTERS[service.name].read_by:
+            return None
+        return replays_api.router(
+            Replaying(
+                service=service.name,
+                intakes=[flow for flow in service.flows if isinstance(flow, Intake)],
+                store=service.store,
+                fetch=Shelf(self._connection).fetch,
+                keys=service.keys,
+                clock=utc_now,
+            )
+        )
+
+    def _doubt(self, key: bytes | None) -> None:
+        """Look up anew what was remembered of whoever was refused."""
+        if key is not None and self._service.keys is not None:
+            self._service.keys.drop(PersonToken(key.decode(errors="replace")))
 
     async def _sender(self, stack: AsyncExitStack) -> Sender:
         producer = self._connection.producer()
@@ -120,6 +146,8 @@ class Assembly[W: Any]:
             meter=self._meters[flow.reads],
             clock=utc_now,
             streak=Streak(flow.reads.name),
+            doubt=self._doubt,
+            patience=self._service.patience,
         )
         return host(connection=self._connection, carrying=carrying, instance=instance).run
 
@@ -134,6 +162,7 @@ class Assembly[W: Any]:
             meter=self._meters[intake.reads],
             clock=utc_now,
             streak=Streak(intake.reads.name),
+            doubt=self._doubt,
         )
 
     async def _own_loops(self, stack: AsyncExitStack, sender: Sender) -> dict[str, Part]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from conduit.flow import Flow, Intake
 from conduit.keys_cache import CachedKeys
 from conduit.loops import Loop
 from conduit.postgres import PostgresStore
+from conduit.process import Part
 from conduit.settings import ServiceSettings
 from schemas.fact import PersonToken
 
@@ -30,6 +32,9 @@ class Service[W: Any]:
     store: PostgresStore[W] | None = None
     _: KW_ONLY
     loops: Sequence[Loop] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict[str, Part])
+    """What runs beside the flows until the service is told to stop."""
+
     router: APIRouter | None = None
     resources: Sequence[AbstractAsyncContextManager[Any]] = ()
     """Entered before anything starts and left, in reverse, when everything has stopped: pools
@@ -47,3 +52,7 @@ class Service[W: Any]:
 
     host: Literal["aiokafka", "faust"] = "aiokafka"
     """Who runs the flows."""
+
+    patience: timedelta = timedelta(minutes=1)
+    """How long one event of a flow may wait for something that the others of its batch have,
+    before it is refused."""

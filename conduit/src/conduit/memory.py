@@ -15,6 +15,7 @@ from conduit.envelope import Envelope, Outgoing, Position, decode, encode, post,
 from conduit.errors import ConduitError, Rejected, Shredded
 from conduit.flow import Flow, Intake
 from conduit.ledger.memory import MemoryLedger
+from conduit.replays import MemoryReplays
 from conduit.work import Reading
 from schemas.decisions import EligibilityDecided
 from schemas.fact import Event, PersonToken
@@ -87,6 +88,7 @@ class MemoryWork:
     outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     newest: MemoryNewest = field(default_factory=MemoryNewest)
+    replays: MemoryReplays = field(default_factory=MemoryReplays)
 
 
 def drafted[T](kept: T) -> T:

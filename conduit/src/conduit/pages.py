@@ -17,7 +17,7 @@ from conduit.errors import Misconfigured
 from conduit.health import Health
 
 
-def application(name: str, health: Health, router: APIRouter | None) -> FastAPI:
+def application(name: str, health: Health, *routers: APIRouter | None) -> FastAPI:
     """Make the pages of one service."""
     app = FastAPI(title=name, docs_url=None, redoc_url=None, openapi_url=None)
 
@@ -38,7 +38,7 @@ def application(name: str, health: Health, router: APIRouter | None) -> FastAPI:
         """Give the counts, as Prometheus reads them."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
-    if router is not None:
+    for router in filter(None, routers):
         app.include_router(router)
     return app
 

@@ -18,6 +18,7 @@ from conduit.envelope import Outgoing
 from conduit.errors import Misconfigured, Rejected, Unavailable
 from conduit.ledger.postgres import PostgresLedger
 from conduit.plain import plain
+from conduit.replays import PostgresReplays
 from conduit.work import Reading
 
 _MY_TURN: Final = "select pg_advisory_xact_lock(hashtextextended(current_schema() || '/turn', 0))"
@@ -98,6 +99,11 @@ class PostgresWork:
     def outbox(self) -> PostgresOutbox:
         """What will be published."""
         return PostgresOutbox(self.connection)
+
+    @cached_property
+    def replays(self) -> PostgresReplays:
+        """What was refused, and asked for again."""
+        return PostgresReplays(self.connection)
 
     @cached_property
     def ledger(self) -> PostgresLedger:

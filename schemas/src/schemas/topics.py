@@ -121,19 +121,6 @@ AUDIT: Final = Topic(
 )
 
 
-def _dead_letters(service: str) -> Topic[EventRefused]:
-    return Topic(
-        name=f"{service}.dead-letters.v1",
-        carries=EventRefused,
-        key="as the source",
-        cleanup=Cleanup.DELETE,
-        days=90,
-        written_by=(service,),
-        read_by=("console",),
-    )
-
-
-DEAD_LETTERS: Final = {service: _dead_letters(service) for service in SERVICES}
 FLOW: Final[tuple[Topic[Event], ...]] = (
     RECORDS,
     DECISIONS,
@@ -145,6 +132,24 @@ FLOW: Final[tuple[Topic[Event], ...]] = (
     ERASURES,
     AUDIT,
 )
+
+
+def _dead_letters(service: str) -> Topic[EventRefused]:
+    """What a service reads of a topic that deletes, it can enter again from its own letters."""
+    again = any(topic.cleanup is Cleanup.DELETE and service in topic.read_by for topic in FLOW)
+    return Topic(
+        name=f"{service}.dead-letters.v1",
+        carries=EventRefused,
+        key="as the source",
+        cleanup=Cleanup.DELETE,
+        days=90,
+        written_by=(service,),
+        read_by=tuple(dict.fromkeys((*(service,) * again, "console"))),
+        broadcast=True,
+    )
+
+
+DEAD_LETTERS: Final = {service: _dead_letters(service) for service in SERVICES}
 ALL: Final[tuple[Topic[Event], ...]] = (*FLOW, *DEAD_LETTERS.values())
 PARTITIONS: Final = 12
 """Fixed for life: a key must never move to another partition."""

@@ -14,7 +14,7 @@ from conduit.envelope import Envelope, Outgoing, post, tombstone
 from conduit.errors import ConduitError, Rejected, Shredded, Unavailable
 from conduit.flow import Flow
 from conduit.kafka.arrival import Arrival, opened
-from conduit.kafka.dead_letters import DeadLetters, Streak, reason_of
+from conduit.kafka.dead_letters import DeadLetters, Doubt, Streak, reason_of, trusting
 from conduit.kafka.patience import persist
 from conduit.kafka.sending import Sends
 from conduit.metrics import Meter, Tally
@@ -35,6 +35,7 @@ class Carrying:
     meter: Meter
     clock: Clock
     streak: Streak
+    doubt: Doubt = trusting
     patience: timedelta = timedelta(minutes=1)
     """How long one event may wait for something that the others of its batch have."""
 
@@ -121,6 +122,7 @@ class Carrying:
     def _refused(self, arrival: Arrival, refusal: ConduitError, tally: Tally) -> Outgoing:
         reason = reason_of(refusal)
         self.streak.refused(reason)
+        self.doubt(arrival.key)
         tally.dead.append(reason)
         return DeadLetters(self.service).letter(
             arrival, reason, attempts=tally.attempts, first_at=tally.first_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -14,8 +15,20 @@ from conduit.kafka.arrival import Arrival
 from schemas.topics import DEAD_LETTERS
 
 _CODE: Final = re.compile(r"[\w.:-]{1,80}", re.ASCII)
+MARK: Final = "dlq-"
+"""What begins the name of every header that a dead letter adds."""
+
 LIMIT: Final = 20
 """More dead letters in a row than this mean that something is wrong with us, not with them."""
+
+
+type Doubt = Callable[[bytes | None], None]
+"""Told the key of whatever is refused: what is remembered of that person may be the reason."""
+
+
+def trusting(key: bytes | None) -> None:
+    """Remember nothing, so doubt nothing."""
+    del key
 
 
 class Poisoned(ConduitError):
@@ -79,7 +92,7 @@ class DeadLetters:
             "attempts": attempts,
             "first-at": first_at.isoformat(),
         }
-        headers = tuple((f"dlq-{name}", str(value).encode()) for name, value in said.items())
+        headers = tuple((f"{MARK}{name}", str(value).encode()) for name, value in said.items())
         topic = DEAD_LETTERS[self.service].name
         return Outgoing(topic, arrival.key, arrival.value, (*arrival.headers, *headers))
 

@@ -13,7 +13,7 @@ from conduit.envelope import Envelope, Position
 from conduit.errors import ConduitError, Rejected, Shredded
 from conduit.flow import Intake
 from conduit.kafka.arrival import Arrival, opened
-from conduit.kafka.dead_letters import DeadLetters, Streak, reason_of
+from conduit.kafka.dead_letters import DeadLetters, Doubt, Streak, reason_of, trusting
 from conduit.kafka.patience import persist
 from conduit.kafka.sending import Sends
 from conduit.metrics import Meter, Tally
@@ -37,6 +37,7 @@ class Entering[W: Reading]:
     meter: Meter
     clock: Clock
     streak: Streak
+    doubt: Doubt = trusting
     stored: dict[int, int | None] = field(default_factory=dict[int, int | None])
     """The next offset of each of our partitions, as the books have it."""
 
@@ -113,6 +114,7 @@ class Entering[W: Reading]:
     async def _refuse(self, arrival: Arrival, refusal: ConduitError, tally: Tally) -> None:
         reason = reason_of(refusal)
         self.streak.refused(reason)
+        self.doubt(arrival.key)
         try:
             letter = DeadLetters(self.service).letter(
                 arrival, reason, attempts=tally.attempts, first_at=tally.first_at

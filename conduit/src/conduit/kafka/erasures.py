@@ -6,17 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
-from aiokafka import TopicPartition
-from aiokafka import errors as kafka_errors
-
 from conduit.envelope import Envelope
-from conduit.errors import Unavailable
-from conduit.kafka.arrival import Arrival, arrivals, opened
-from conduit.kafka.connection import BATCH, Connection
+from conduit.kafka.arrival import Arrival, opened
+from conduit.kafka.broadcast import hear_all
+from conduit.kafka.connection import Connection
 from conduit.kafka.patience import persist
-from conduit.loops import rest
 from schemas.fact import PersonToken
-from schemas.topics import ERASURES, PARTITIONS
+from schemas.topics import ERASURES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,31 +25,17 @@ class ErasureReader:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until told to stop."""
-        consumer = self.connection.reader()
-        consumer.assign([TopicPartition(ERASURES.name, number) for number in range(PARTITIONS)])
-        try:
-            await consumer.start()
-            await consumer.seek_to_beginning()
-            while not stop.is_set():
-                try:
-                    fetched = await consumer.getmany(timeout_ms=250, max_records=BATCH)
-                except kafka_errors.KafkaError:
-                    await rest(1, stop)
-                    continue
-                records = [one for fetch in fetched.values() for one in fetch]
-                tokens = _tokens(arrivals(records))
-                if tokens:
-                    await self._forget(tokens, stop)
-        except kafka_errors.KafkaError as error:
-            raise Unavailable(f"{ERASURES.name}: {type(error).__name__}") from None
-        finally:
-            await consumer.stop()
 
-    async def _forget(self, tokens: Collection[PersonToken], stop: asyncio.Event) -> None:
-        async def attempt() -> None:
-            await self.erased(tokens)
+        async def heard(arrived: Collection[Arrival]) -> None:
+            tokens = _tokens(arrived)
 
-        await persist(ERASURES.name, attempt, stop)
+            async def attempt() -> None:
+                await self.erased(tokens)
+
+            if tokens:
+                await persist(ERASURES.name, attempt, stop)
+
+        await hear_all(self.connection, (ERASURES,), heard, stop)
 
 
 def _tokens(arrived: Collection[Arrival]) -> list[PersonToken]:

@@ -22,6 +22,16 @@ create table outbox (
 """
 """How far each topic was read, and what is to be published."""
 
+REPLAYS: Final = """
+create table replays (
+    place text primary key,
+    outcome text not null check (outcome <> ''),
+    by text not null check (by <> ''),
+    at timestamptz not null
+);
+"""
+"""Which refused events were asked for again, and what came of it."""
+
 NEWEST: Final = """
 create table newest (
     token text primary key,

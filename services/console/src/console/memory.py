@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from conduit.memory import MemoryOffsets, MemoryOutbox
+from conduit.replays import MemoryReplays
 from console.happened import Kept
 from schemas.fact import PersonToken
 
@@ -44,3 +45,4 @@ class MemoryConsoleWork:
     offsets: MemoryOffsets = field(default_factory=MemoryOffsets)
     outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
     happened: ListMemory = field(default_factory=ListMemory)
+    replays: MemoryReplays = field(default_factory=MemoryReplays)

@@ -21,7 +21,7 @@ def main() -> int:
             flows(made.office),
             made.store,
             loops=loops(made.office),
-            router=router(made.office),
+            router=router(made.office, made.keys.drop),
             resources=made.pools[1:],
             versions=VERSIONS,
             keys=made.keys,

@@ -43,7 +43,7 @@ class Answers:
         for event in events:
             if event.token in keys:
                 said = unseal(event.said, CourtSaid, token=event.token, key=keys[event.token])
-                orders[event.token].append(order_of(event.kind, said))
+                orders[event.token].append(order_of(event.kind, said, event.at))
 
         def change(token: PersonToken, before: Sequence[Said]) -> Statement | None:
             known = next((said.orders for said in before if said.orders), None) or Orders()

@@ -1,6 +1,6 @@
 """What operators may ask and do. Looking somebody up is audited."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -14,6 +14,7 @@ from ingest.held_files import release_file
 from ingest.office import Office
 from ingest.person_keys import KeyHash, Pepper
 from ingest.refusals import CallRefused
+from ingest.renewing_api import add_renewing, trust
 from ingest.rules_api import add_rules
 from schemas.fact import PersonToken
 
@@ -36,8 +37,8 @@ class Release(BaseModel):
     ground: Named
 
 
-def router(office: Office) -> APIRouter:
-    """Make the pages under `/admin`."""
+def router(office: Office, doubt: Callable[[PersonToken], None] = trust) -> APIRouter:
+    """Make the pages under `/admin`; `doubt` forgets what is remembered of a person's keys."""
     routes = APIRouter(prefix="/admin")
 
     @routes.get("/books")
@@ -58,6 +59,7 @@ def router(office: Office) -> APIRouter:
 
     _add_acts(routes, office)
     add_rules(routes, office)
+    add_renewing(routes, office, doubt)
     return routes
 
 

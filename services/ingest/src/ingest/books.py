@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from conduit.work import Reading
+from conduit.replays import Replayable
 from ingest.claims import Claim
 from ingest.file_identity import FileId, Kind
 from ingest.person_keys import KeyHash
@@ -244,7 +244,7 @@ class Files(Protocol):
         ...
 
 
-class IngestWork(Reading, Protocol):
+class IngestWork(Replayable, Protocol):
     """A unit of work on ingest's books."""
 
     @property

@@ -1,7 +1,7 @@
 """Claims: what each source last said of a person. A claim is sealed; only its digest is clear."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from schemas.fact import ConvictionId, Fact, Level, PersonToken
@@ -40,6 +40,8 @@ class Order(Fact):
     to_level: Level | None = None
     reference: str
     on: date
+    at: datetime | None = None
+    """When we were told. An answer that was refused at first comes after later ones."""
 
 
 class Orders(Fact):

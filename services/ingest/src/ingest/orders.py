@@ -1,6 +1,7 @@
 """What courts answered to us, as claims that stand until a court or the state says otherwise."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from ingest.claims import Order, Orders
@@ -9,10 +10,11 @@ from schemas.filings import CourtSaid, FilingKind
 from schemas.people import Conviction, Relief
 
 _GRANTS: Final = frozenset({FilingKind.ORDERED, FilingKind.ORDERED_IN_PART})
+_BEFORE: Final = datetime.min.replace(tzinfo=UTC)
 
 
-def order_of(kind: FilingKind, said: CourtSaid) -> Order:
-    """Read an outcome as a claim about one conviction."""
+def order_of(kind: FilingKind, said: CourtSaid, at: datetime) -> Order:
+    """Read an outcome, told at this instant, as a claim about one conviction."""
     gives = kind in _GRANTS or kind is FilingKind.CONFIRMED
     return Order(
         conviction_id=said.conviction_id,
@@ -21,6 +23,7 @@ def order_of(kind: FilingKind, said: CourtSaid) -> Order:
         to_level=said.to_level,
         reference=said.reference,
         on=said.on,
+        at=at,
     )
 
 
@@ -46,7 +49,7 @@ def stand(convictions: Iterable[Conviction], said: Sequence[Orders]) -> tuple[Co
 def _standing(orders: Iterable[Order]) -> dict[ConvictionId, Relief]:
     reliefs: dict[ConvictionId, Relief] = {}
     confirmed: set[ConvictionId] = set()
-    for order in orders:
+    for order in sorted(orders, key=lambda one: one.at or _BEFORE):
         match order.kind:
             case FilingKind.ORDERED | FilingKind.ORDERED_IN_PART:
                 reliefs[order.conviction_id] = _ours(order)

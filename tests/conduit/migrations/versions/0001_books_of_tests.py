@@ -2,12 +2,12 @@
 
 from alembic import op
 
-from conduit.migrations.tables import LEDGER, NEWEST, READING
+from conduit.migrations.tables import LEDGER, NEWEST, READING, REPLAYS
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    for tables in (READING, NEWEST, LEDGER):
+    for tables in (READING, NEWEST, LEDGER, REPLAYS):
         op.execute(tables)
