@@ -17,6 +17,7 @@ from conduit.observe import Observer, Offsets
 from conduit.sealing import seal
 from console.api import router
 from console.happened import ConsoleWork, kept
+from console.letter_box import LetterBox
 from console.memory import MemoryConsoleWork
 from console.neighbours import Neighbours
 from console.operators import Operator
@@ -81,6 +82,7 @@ class Desk:
             neighbours=Neighbours(settings, client),
             observer=QuietBroker("-"),
             tally=Tally(),
+            letters=LetterBox(),
             clock=lambda: NOON,
         )
 

@@ -22,6 +22,8 @@ from tests.console.calls import call
         ["release", "list"],
         ["release", "show", "r1"],
         ["release", "approve", "r1"],
+        ["dead-letters", "list"],
+        ["dead-letters", "replay", "--why", "mended"],
         ["rules", "trials"],
         ["rules", "trial", "SF-POLICY", "SF-PILOT-2018", "--county", "ca/san-francisco"],
         ["rules", "promote", "4f1c", "--why", "read", "--everybody"],

@@ -1,19 +1,28 @@
 """Start the console."""
 
 import sys
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import httpx
+from fastapi import APIRouter
 
 from conduit.clock import utc_now
+from conduit.kafka import Connection
+from conduit.kafka.broadcast import hear_all
 from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
 from conduit.observe import Observer
 from conduit.postgres import PostgresStore, open_pool
 from conduit.service import Loop, Service, run
+from console import letters_api
 from console.api import router
+from console.cures import Cures
 from console.happened import ConsoleWork
+from console.letter_box import LetterBox
+from console.letter_desk import LetterDesk
 from console.neighbours import Neighbours
 from console.operators import Operator
 from console.pipeline import pipeline
@@ -23,6 +32,9 @@ from console.tally import Tally
 from console.view import Pages
 from schemas.fact import PersonToken
 from schemas.sealed import Section
+from schemas.topics import DEAD_LETTERS
+
+_LETTERS = tuple(DEAD_LETTERS.values())
 
 
 def main() -> int:
@@ -35,13 +47,18 @@ def main() -> int:
     pool = open_pool(settings.database, schema="console", name="console")
     store = PostgresStore[ConsoleWork](pool, PostgresConsoleWork)
     client = httpx.AsyncClient(timeout=5)
-    tally, observer = Tally(), Observer(settings.kafka)
+    connection = Connection(
+        settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
+    )
+    tally, observer, box = Tally(), Observer(connection), LetterBox()
+    desk = LetterDesk(box=box, cures=Cures(settings, client), store=store, clock=utc_now)
     operator = Operator(
         store=store,
         keys=keys,
         neighbours=Neighbours(settings, client),
         observer=observer,
         tally=tally,
+        letters=box,
         clock=utc_now,
     )
     return run(
@@ -50,18 +67,36 @@ def main() -> int:
             settings,
             pipeline(tally),
             store,
-            loops=(Loop("look", timedelta(seconds=1), operator.refresh),),
-            router=router(Pages(rehearsal=settings.profile == "rehearsal"), operator),
+            loops=_loops(operator, desk),
+            parts={"letters": partial(hear_all, connection, _LETTERS, box.hear)},
+            router=_pages(settings, operator, desk),
             resources=(keys_pool, client, observer),
             versions=Path(__file__).parent / "migrations/versions",
             keys=keys,
-            erased=_forget,
+            erased=_forgetting(box),
         )
     )
 
 
-async def _forget(work: ConsoleWork, token: PersonToken) -> None:
-    await work.happened.forget(token)
+def _loops(operator: Operator, desk: LetterDesk) -> tuple[Loop, ...]:
+    return (
+        Loop("look", timedelta(seconds=1), operator.refresh),
+        Loop("dead letters", timedelta(seconds=2), desk.look),
+    )
+
+
+def _pages(settings: Settings, operator: Operator, desk: LetterDesk) -> APIRouter:
+    pages = router(Pages(rehearsal=settings.profile == "rehearsal"), operator)
+    pages.include_router(letters_api.router(desk))
+    return pages
+
+
+def _forgetting(box: LetterBox) -> Callable[[ConsoleWork, PersonToken], Awaitable[None]]:
+    async def erased(work: ConsoleWork, token: PersonToken) -> None:
+        box.erase(token)
+        await work.happened.forget(token)
+
+    return erased
 
 
 if __name__ == "__main__":

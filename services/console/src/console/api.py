@@ -112,6 +112,10 @@ def _answers(routes: APIRouter, operator: Operator) -> None:
                 for c in words["checks"]
             ],
             "books": operator.look.books.model_dump(mode="json"),
+            "dead_letters": {
+                "uncured": words["uncured"],
+                "cured": sum(group.of("cured") for group in words["refused"]),
+            },
             "lag": {t.topic: {lag.reader: lag.messages for lag in t.lags} for t in words["topics"]},
         }
 

@@ -16,6 +16,8 @@ from conduit.observe import Observer, Offsets
 from conduit.work import Store
 from console.happened import ConsoleWork
 from console.journey import Happened, Line, told
+from console.letter_box import LetterBox
+from console.letter_groups import groups as alike
 from console.neighbours import Neighbours
 from console.opened import opened
 from console.tally import Tally
@@ -53,10 +55,11 @@ class Operator:
         neighbours: Neighbours,
         observer: Observer,
         tally: Tally,
+        letters: LetterBox,
         clock: Clock,
     ) -> None:
         self._store, self._keys, self._observer = store, keys, observer
-        self._tally, self._clock = tally, clock
+        self._tally, self._letters, self._clock = tally, letters, clock
         self.neighbours = neighbours
         self.look = Look(now=clock())
         self.closing = False
@@ -81,7 +84,13 @@ class Operator:
             )
             for topic in topics.ALL
         )
-        self.look = Look(now=now, books=books, conditions=tuple(conditions), traffic=flows)
+        self.look = Look(
+            now=now,
+            books=books,
+            conditions=tuple(conditions),
+            traffic=flows,
+            refused=tuple(alike(self._letters.lines(now))),
+        )
         return 0
 
     def words(self) -> dict[str, Any]:

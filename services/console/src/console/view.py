@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from console.balance import balanced, checks
 from console.books import Books
 from console.funnel import funnels, standings
+from console.letter_groups import Group
 from console.neighbours import Condition
 from console.traffic import Traffic
 from eligibility.plain import REASONS
@@ -23,6 +24,7 @@ PAGES = (
     ("topics", "Topics"),
     ("funnel", "Funnel"),
     ("books", "Books"),
+    ("dead-letters", "Dead letters"),
     ("releases", "Releases"),
     ("rules", "Rules"),
     ("journey", "Journey"),
@@ -32,6 +34,7 @@ LIVE_PARTS: Mapping[str, tuple[str, ...]] = {
     "topics": ("old", "topics"),
     "funnel": ("old", "funnel"),
     "books": ("old", "files", "checks", "effects"),
+    "dead-letters": ("old", "refused"),
 }
 _FRESH = timedelta(seconds=10)
 """As long as a look may be shown as what stands now."""
@@ -45,6 +48,7 @@ class Look:
     books: Books = field(default_factory=Books)
     conditions: tuple[Condition, ...] = ()
     traffic: tuple[Traffic, ...] = field(default=())
+    refused: tuple[Group, ...] = ()
 
     def words(self, at: datetime) -> dict[str, Any]:
         """Name everything as the templates call it, for somebody who reads it at this instant.
@@ -69,6 +73,8 @@ class Look:
             "letters": letters,
             "services": self.conditions,
             "topics": self.traffic,
+            "refused": self.refused,
+            "uncured": sum(group.uncured for group in self.refused),
         }
 
 

@@ -55,6 +55,9 @@ COMMANDS: Final[Mapping[str, Named]] = {
     ),
     "release": Named("releases:releases", "What waits for a named person: list · show · approve."),
     "rules": Named("rules:rules", "The law as tables: list · show · trial · trials · promote."),
+    "dead-letters": Named(
+        "dead_letters:dead_letters", "What services refused: list · show · replay."
+    ),
     "sample-check": Named(
         "double_reading:sample_check",
         "Two readers check decisions drawn by chance: draw · agree.",

@@ -6,6 +6,7 @@ import time
 from typing import Annotated, Any
 
 import typer
+from pydantic import Field
 from rich.console import Console, Group
 from rich.live import Live
 from rich.table import Table
@@ -27,6 +28,7 @@ class Seen(Fact):
 
     balanced: bool
     books: Books
+    dead_letters: dict[str, int] = Field(default_factory=dict[str, int])
     lag: dict[str, dict[str, int]]
     checks: tuple[dict[str, Any], ...]
 
@@ -64,6 +66,7 @@ def drawn(look: Seen) -> Group:
             end="",
         ),
         _verdict(look),
+        _refused(look.dead_letters),
         _funnel(look.books),
         _lag(look.lag),
         _checks([Check(c["what"], c["here"], c["there"]) for c in look.checks]),
@@ -76,6 +79,13 @@ def _verdict(look: Seen) -> Text:
     if look.balanced:
         return Text("the books balance", style="green")
     return Text("not balanced yet", style="yellow")
+
+
+def _refused(letters: dict[str, int]) -> Text:
+    uncured, cured = letters.get("uncured", 0), letters.get("cured", 0)
+    return Text(
+        f"{uncured:,} dead letters open, {cured:,} cured", style="red" if uncured else "dim"
+    )
 
 
 def _funnel(books: Books) -> Table:
