@@ -169,7 +169,7 @@ def _topics(town: Town) -> Iterator[str]:
             if said["dlq-reason-code"] not in {"no_postmark", "wrong_seal"}:
                 yield f"I8 {topic.name}: {said['dlq-reason-code']}"
     yield from (f"I8 no dead letter of {at}" for at in due - found)
-    yield from (f"I8 a dead letter of {at}" for at in found - due)
+    yield from (f"I8 a dead letter of {at}" for at in found - due - town.mistaken)
 
 
 def _versions(town: Town) -> Iterator[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from random import Random
 from typing import Final, override
 
 import httpx
 
 from conduit.errors import Unavailable, Unknown
-from conduit.keys import Found, Key, KeyStore, MemoryKeyStore
+from conduit.keys import Found, Key, MemoryKeyStore
 from conduit.ledger.dispatch import Absent
 from notification.phone import Text
 from notification.post import Mail
@@ -30,6 +31,8 @@ class Keys(MemoryKeyStore):
     def __init__(self, random: Random) -> None:
         super().__init__()
         self._random = random
+        self.mistaken: tuple[str, Section] | None = None
+        """Which service is given wrong keys just now, and of which section."""
 
     @override
     async def mint(self, tokens: Iterable[PersonToken]) -> None:
@@ -38,16 +41,27 @@ class Keys(MemoryKeyStore):
                 secret = self._random.randbytes(32)
                 self._keys.setdefault((token, section), Key("1", secret))
 
+    def given(self, who: str, section: Section, found: Found) -> Found:
+        """Say what a process is given when it asks for keys."""
+        service, _, _ = who.rpartition("-")
+        if self.mistaken != (service, section):
+            return found
+        return {t: _another(key) if isinstance(key, Key) else key for t, key in found.items()}
+
     def kept(self, token: PersonToken) -> list[Key | None]:
         """Return what is kept under a person's name: None where a key was destroyed."""
         return [key for (name, _), key in self._keys.items() if name == token]
+
+
+def _another(key: Key) -> Key:
+    return Key(key.version, sha256(key.secret).digest())
 
 
 @dataclass(frozen=True)
 class KeysByLine:
     """The key store as a process reaches it."""
 
-    keys: KeyStore
+    keys: Keys
     power: Power
 
     async def mint(self, tokens: Iterable[PersonToken]) -> None:
@@ -59,7 +73,7 @@ class KeysByLine:
     async def find(self, section: Section, tokens: Collection[PersonToken]) -> Found:
         """Look keys up."""
         await self._reach("keys")
-        return await self.keys.find(section, tokens)
+        return self.keys.given(self.power.who, section, await self.keys.find(section, tokens))
 
     async def destroy(self, token: PersonToken) -> None:
         """Destroy keys."""

@@ -20,7 +20,7 @@ from conduit.counties import Counties
 from conduit.flow import Flow, Intake
 from conduit.health import Health
 from conduit.kafka.carrying import Carrying
-from conduit.kafka.dead_letters import Streak
+from conduit.kafka.dead_letters import Doubt, Streak
 from conduit.kafka.entering import Entering
 from conduit.kafka.erasures import ErasureReader
 from conduit.kafka.flow_host import FlowHost
@@ -79,6 +79,15 @@ class Program(Protocol):
         ...
 
 
+def doubting(keys: CachedKeys) -> Doubt:
+    """Forget what was remembered of whoever is refused, as every process does."""
+
+    def doubt(key: bytes | None) -> None:
+        keys.drop(PersonToken((key or b"").decode(errors="replace")))
+
+    return doubt
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wiring:
     """One process's lines."""
@@ -99,7 +108,7 @@ class Wiring:
             KeysByLine(self.ground.keys, self.power), seconds=asyncio.get_running_loop().time
         )
 
-    def flow(self, flow: Flow) -> Parts:
+    def flow(self, flow: Flow, keys: CachedKeys) -> Parts:
         """Host a flow."""
         carrying = Carrying(
             flow=flow,
@@ -108,11 +117,14 @@ class Wiring:
             meter=Meter(flow.reads.name, Health()),
             clock=self.ground.clock,
             streak=Streak(flow.reads.name),
+            doubt=doubting(keys),
         )
         host = FlowHost(connection=self.connection, carrying=carrying, instance=self.instance)
         return {flow.reads.name: host.run}
 
-    def intakes(self, flows: Sequence[Intake[Any]], store: SimulatedStore[Any]) -> Parts:
+    def intakes(
+        self, flows: Sequence[Intake[Any]], store: SimulatedStore[Any], keys: CachedKeys
+    ) -> Parts:
         """Host intakes."""
         return {
             flow.reads.name: IntakeHost(
@@ -125,6 +137,7 @@ class Wiring:
                     meter=Meter(flow.reads.name, Health()),
                     clock=self.ground.clock,
                     streak=Streak(flow.reads.name),
+                    doubt=doubting(keys),
                 ),
                 instance=self.instance,
             ).run
@@ -158,7 +171,7 @@ def ingesting(ground: Ground, power: Power, instance: str) -> Parts:
     office = Office(store, keys, ground.counties, Pepper(PEPPER), ground.clock)
     loops = [Loop(loop.name, EVERY, loop.once) for loop in ingest.pipeline.loops(office)]
     return {
-        **wiring.intakes(ingest.pipeline.flows(office), store),
+        **wiring.intakes(ingest.pipeline.flows(office), store, keys),
         **wiring.loops(loops, store),
         **wiring.erasures(keys),
     }
@@ -169,7 +182,7 @@ def deciding(ground: Ground, power: Power, instance: str) -> Parts:
     wiring = Wiring(service="eligibility", ground=ground, power=power, instance=instance)
     keys = wiring.keys()
     flow = eligibility.pipeline.pipeline(ground.law, keys)
-    return {**wiring.flow(flow), **wiring.erasures(keys)}
+    return {**wiring.flow(flow, keys), **wiring.erasures(keys)}
 
 
 def filing(ground: Ground, power: Power, instance: str) -> Parts:
@@ -203,17 +216,18 @@ def filing(ground: Ground, power: Power, instance: str) -> Parts:
             await office.clerk.forget(work, token)
 
     return {
-        **wiring.intakes([court_filing.pipeline.pipeline(office.clerk)], store),
+        **wiring.intakes([court_filing.pipeline.pipeline(office.clerk)], store, keys),
         **wiring.loops([Loop(name, EVERY, once) for name, once in works.items()], store),
         **wiring.erasures(keys, forget),
     }
 
 
-def notifying(ground: Ground, power: Power, instance: str) -> Parts:
-    """Make notification."""
-    wiring = Wiring(service="notification", ground=ground, power=power, instance=instance)
-    store, keys = SimulatedStore(ground.notices, power), wiring.keys()
-    desk = notification.desk.open_desk(
+def notice_desk(
+    wiring: Wiring, store: SimulatedStore[MemoryNoticeWork], keys: CachedKeys
+) -> notification.desk.Desk[MemoryNoticeWork]:
+    """Make what notification does, without its hosts."""
+    ground, power = wiring.ground, wiring.power
+    return notification.desk.open_desk(
         store,
         notification.desk.Outside(
             keys=keys,
@@ -223,15 +237,22 @@ def notifying(ground: Ground, power: Power, instance: str) -> Parts:
         ),
         counties=ground.counties,
         pepper=PEPPER,
-        rules=notification.desk.Rules(mode=Mode.REHEARSAL, owner=instance),
+        rules=notification.desk.Rules(mode=Mode.REHEARSAL, owner=wiring.instance),
     )
+
+
+def notifying(ground: Ground, power: Power, instance: str) -> Parts:
+    """Make notification."""
+    wiring = Wiring(service="notification", ground=ground, power=power, instance=instance)
+    store, keys = SimulatedStore(ground.notices, power), wiring.keys()
+    desk = notice_desk(wiring, store, keys)
 
     async def forget(token: PersonToken) -> None:
         async with store.begin() as work:
             await notification.intake.forget(work, token)
 
     return {
-        **wiring.intakes(desk.flows, store),
+        **wiring.intakes(desk.flows, store, keys),
         **wiring.loops([Loop(name, EVERY, once) for name, once in desk.loops.items()], store),
         **wiring.erasures(keys, forget),
     }

@@ -17,6 +17,7 @@ from tests.county_file import Files
 from tests.simulation.clockwork import Clockwork
 from tests.simulation.fate import STORMS, Fate, Odds
 from tests.simulation.findings import findings, world
+from tests.simulation.letters import Letters
 from tests.simulation.points import points
 from tests.simulation.story import Story
 from tests.simulation.town import Town
@@ -59,9 +60,13 @@ async def _play(fate: Fate, storm: Odds, folder: Path) -> list[str]:
 
 
 async def _told(town: Town, storm: Odds, folder: Path) -> list[str]:
+    letters = Letters(town)
+    trouble = letters.begin()
     await Story(town, Files(folder), storm).tell()
+    await trouble
     await town.calm()
-    found = await findings(town)
+    found = await letters.asked_for_twice()
+    found += await findings(town)
     ground = town.ground
     town.fate.counts.update(
         lists=len(ground.court.lists),

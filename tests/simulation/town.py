@@ -86,6 +86,9 @@ class Town:
     spoiled: Counter[str] = field(default_factory=Counter[str])
     """How many records nobody can read were published, by topic."""
 
+    mistaken: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """Topics that a service read while it was given wrong keys."""
+
     powers: dict[str, Power] = field(default_factory=dict[str, Power])
 
     def __post_init__(self) -> None:
@@ -120,20 +123,20 @@ class Town:
         """Send a file in, as often as it takes."""
 
         async def job(power: Power) -> None:
-            office = self._office(power)
+            office = self.office(power)
             connection = SimulatedConnection(self.ground.broker, power)
             async with Publisher(connection) as publisher:
                 await load_file(office, publisher, path, county=COUNTY, undo=undo)
 
-        await self._insist(f"loader {path.name}", job)
+        await self.insist(f"loader {path.name}", job)
 
     async def erase(self, token: PersonToken) -> None:
         """Erase a person, as often as it takes."""
 
         async def job(power: Power) -> None:
-            await erase(self._office(power), token, by="ana", ground="asked", effects_settled=True)
+            await erase(self.office(power), token, by="ana", ground="asked", effects_settled=True)
 
-        await self._insist("eraser", job)
+        await self.insist("eraser", job)
 
     async def calm(self) -> None:
         """Let nothing go wrong any more, and wait until nothing is left to be done.
@@ -171,13 +174,15 @@ class Town:
         unread = feeds.get("confirmations", 0) < len(ground.court.confirmations)
         return found + ["confirmations"] * unread
 
-    def _office(self, power: Power) -> Office:
+    def office(self, power: Power) -> Office:
+        """Open ingest's office for a process of its own."""
         ground = self.ground
         keys = CachedKeys(KeysByLine(ground.keys, power), seconds=self.loop.time)
         store = SimulatedStore(ground.ingest, power)
         return Office(store, keys, ground.counties, Pepper(PEPPER), ground.clock)
 
-    async def _insist(self, who: str, job: Callable[[Power], Awaitable[None]]) -> None:
+    async def insist(self, who: str, job: Callable[[Power], Awaitable[None]]) -> None:
+        """Let a process of its own do something, as often as it takes."""
         for _ in range(60):
             power = Power(who, self.fate)
             task = power.start(self._once(job, power), who)

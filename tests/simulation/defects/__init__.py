@@ -9,6 +9,7 @@ from tests.simulation.defects import (
     ledger,
     loading,
     relaying,
+    replaying,
 )
 from tests.simulation.defects.planting import DEFECTS, planted
 
@@ -23,4 +24,5 @@ __all__ = [
     "loading",
     "planted",
     "relaying",
+    "replaying",
 ]
