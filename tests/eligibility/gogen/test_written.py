@@ -2,14 +2,13 @@
 
 import csv
 import io
-from tempfile import NamedTemporaryFile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eligibility.gogen.written import (
-    own_bytes,
     with_condensed,
     with_endings,
     write_condensed,
@@ -22,10 +21,9 @@ _END = b"," * 18
 
 
 def _written(data: bytes) -> bytes:
-    with NamedTemporaryFile() as file:
-        with own_bytes(io.FileIO(file.name, "wb")) as out:
-            write_full(with_endings(table_of(data)[0], {}, is_pilot=False), out)
-        return file.read()
+    out = io.BytesIO()
+    write_full(with_endings(table_of(data)[0], {}, is_pilot=False), out)
+    return out.getvalue()
 
 
 def _line(charge: bytes) -> bytes:
@@ -74,3 +72,14 @@ def test_the_short_results_have_twenty_columns_of_the_file() -> None:
     [row] = csv.reader([out.getvalue().decode().strip()])
     assert len(row) == 20 + 17
     assert row[18] == "A,B"
+
+
+def test_plain_rows_and_others_keep_their_order_in_a_file(tmp_path: Path) -> None:
+    """Behind the heading, whichever way each of them is written."""
+    charges = (b"PLAIN", b"CAF\xc9", b"PLAIN AGAIN")
+    with Path(tmp_path, "out.csv").open("wb") as out:
+        out.write(b"HEADING\n")
+        for charge in charges:
+            write_full(with_endings(table_of(_line(charge))[0], {}, is_pilot=False), out)
+    rows = b"".join(_line(charge).rstrip(b"\n") + _END + b"\n" for charge in charges)
+    assert Path(tmp_path, "out.csv").read_bytes() == b"HEADING\n" + rows

@@ -1,9 +1,8 @@
 """Rows as gogen writes them: its quoting, and what it adds at their end."""
 
-from codecs import getincrementaldecoder
-from collections.abc import Buffer, Mapping
-from io import BufferedWriter, RawIOBase
-from typing import IO, override
+from collections.abc import Mapping
+from io import BytesIO
+from typing import IO
 
 import polars as pl
 
@@ -26,7 +25,7 @@ def with_endings(
 
 
 def write_full(table: pl.DataFrame, out: IO[bytes]) -> None:
-    """Write rows with all their columns, as text; `own_bytes` makes a file's own bytes of it."""
+    """Write rows with all their columns."""
     _write(_texts(table), table["ending"], out)
 
 
@@ -37,7 +36,7 @@ def with_condensed(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def write_condensed(table: pl.DataFrame, out: IO[bytes]) -> None:
-    """Write rows with the columns of the short results, likewise."""
+    """Write rows with the columns of the short results."""
     _write(table["condensed"], table["ending"], out)
 
 
@@ -46,29 +45,9 @@ def heading(names: tuple[str, ...], added: tuple[str, ...]) -> bytes:
     return (",".join([*names, *added]) + "\n").encode()
 
 
-def own_bytes(out: RawIOBase) -> BufferedWriter:
-    """Write text that was read byte by byte: what stands in the file are the bytes it was read from."""
-    return _OwnBytes(out)
-
-
 def original_bytes(text: bytes) -> bytes:
     """Give the file's own bytes back for text that was read byte by byte."""
     return text if text.isascii() else text.decode().encode("latin-1")
-
-
-class _OwnBytes(BufferedWriter):
-    def __init__(self, out: RawIOBase) -> None:
-        super().__init__(out)
-        self._text = getincrementaldecoder("utf-8")()
-
-    @override
-    def write(self, text: Buffer) -> int:
-        said = bytes(text)
-        # A letter of two bytes may come in two parts; nearly all have one, and stay as they are.
-        begun, _ = self._text.getstate()
-        plain = said.isascii() and not begun
-        super().write(said if plain else self._text.decode(said).encode("latin-1"))
-        return len(said)
 
 
 def _texts(table: pl.DataFrame) -> pl.Series:
@@ -91,5 +70,16 @@ def _joined(cells: pl.DataFrame, names: tuple[str, ...]) -> pl.Series:
 
 
 def _write(texts: pl.Series, endings: pl.Series, out: IO[bytes]) -> None:
+    """Write the bytes that the text was read from: nearly all is plain, and is written as it is."""
     rows = pl.DataFrame({"text": texts, "ending": endings})
-    rows.write_csv(out, include_header=False, quote_style="never")
+    if all(map(_is_plain, rows)):
+        out.flush()
+        rows.write_csv(out, include_header=False, quote_style="never")
+        return
+    text = BytesIO()
+    rows.write_csv(text, include_header=False, quote_style="never")
+    out.write(original_bytes(text.getvalue()))
+
+
+def _is_plain(texts: pl.Series) -> bool:
+    return bool((texts.str.len_bytes() == texts.str.len_chars()).all())

@@ -13,7 +13,7 @@ from console.offline.gogen.ahead import ahead
 from eligibility.gogen.blocks import Block, blocks
 from eligibility.gogen.records import Broken
 
-_BLOCK: Final = 8 << 20
+_BLOCK: Final = 4 << 20
 
 
 class Piece(NamedTuple):

@@ -27,7 +27,7 @@ from eligibility.gogen.written import with_condensed
 from ingest.doj_file import check_heading
 from ingest.refusals import FileRefused
 
-_WRITTEN: Final = 2
+_WRITTEN: Final = 4
 _TOGETHER: Final = 4
 """Pieces that are answered together, where rows are written and where not."""
 

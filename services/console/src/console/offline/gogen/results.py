@@ -16,7 +16,6 @@ from eligibility.gogen.case import Case, Ruling
 from eligibility.gogen.columns import ALL, CONDENSED
 from eligibility.gogen.written import (
     heading,
-    own_bytes,
     with_endings,
     write_condensed,
     write_full,
@@ -45,7 +44,7 @@ class Results:
         decisions.truncate()
         if self._first:
             decisions.write(decision_heading())
-        self._open = [decisions, *(own_bytes(path.open("wb", buffering=0)) for path in self._paths)]
+        self._open = [decisions, *(path.open("wb") for path in self._paths)]
         added = added_columns(is_pilot=self._asked.flow.is_pilot)
         for out, names in zip(self._open[1:], (ALL, CONDENSED, ALL), strict=False):
             out.write(heading(names, added))
