@@ -27,9 +27,8 @@ from eligibility.gogen.written import with_condensed
 from ingest.doj_file import check_heading
 from ingest.refusals import FileRefused
 
-_WRITTEN: Final = 4
 _TOGETHER: Final = 4
-"""Pieces that are answered together, where rows are written and where not."""
+"""Pieces that are answered together."""
 
 _PEOPLE: Final = 5_000
 """People held who are answered together."""
@@ -169,7 +168,7 @@ class _Reader:
 
     def _counted(self, read: FileRead) -> Iterator[pl.DataFrame]:
         found = self._pieces(written=self.asked.full)
-        for some in batched(found, _WRITTEN if self.asked.full else _TOGETHER):
+        for some in batched(found, _TOGETHER):
             for piece in some:
                 read.broken += piece.broken
                 read.counts.lines += piece.records
