@@ -34,6 +34,7 @@ _MONTHS: Final = 90 * 86_400.0
 
 _JARS: Final = ROOT / "var/kafka/libs"
 _IMPATIENT: Final = {
+    "eligibility": {"patience": "PT2S"},
     "court_filing": {"pack_every": "PT0.5S", "poll_every": "PT0.5S", "settle": "PT5S"},
     "notification": {"gather": "PT1S"},
 }

@@ -18,6 +18,9 @@ from console.letters import Letter
 from console.settings import Settings
 
 NOBODY: Final = "it_names_nobody"
+_PATIENCE: Final = 25.0
+"""Seconds for one letter: whoever enters it again looks it up at the brokers first."""
+
 _REPLAYS: Final = TypeAdapter(tuple[Replay, ...])
 
 
@@ -42,7 +45,7 @@ class Cures:
         if not letter.newest_counts:
             return f"let {letter.service} enter {letter.refused} again"
         if letter.token is None:
-            return f"nothing: {NOBODY}, so there is nobody to publish anew"
+            return "nothing: it names nobody who could be published anew"
         return f"ask ingest to publish {letter.token} anew"
 
     async def cure(self, letter: Letter, asked: Asked) -> Came:
@@ -79,7 +82,7 @@ class Cures:
         if url is None:
             raise Unavailable(f"{service} enters nothing again")
         try:
-            answer = await self._client.post(f"{url}{path}", json=said)
+            answer = await self._client.post(f"{url}{path}", json=said, timeout=_PATIENCE)
         except httpx.HTTPError as error:
             raise Unavailable(f"{service} did not answer: {type(error).__name__}") from None
         if answer.status_code == HTTPStatus.CONFLICT:

@@ -31,6 +31,7 @@ def made() -> Service[Any]:
         resources=(pool,),
         keys=keys,
         host=settings.host_of_flows,
+        patience=settings.patience,
     )
 
 

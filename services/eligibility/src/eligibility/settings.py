@@ -1,5 +1,6 @@
 """Everything eligibility can be told from outside."""
 
+from datetime import timedelta
 from typing import Literal
 
 from pydantic_settings import SettingsConfigDict
@@ -14,3 +15,6 @@ class Settings(ServiceSettings):
 
     host_of_flows: Literal["faust", "aiokafka"] = "faust"
     """`faust`, or `aiokafka` for a backfill; both run the same flow."""
+
+    patience: timedelta = timedelta(minutes=1)
+    """How long one record may wait for its person's key before it is refused."""

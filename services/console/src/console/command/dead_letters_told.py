@@ -129,8 +129,8 @@ def one(letter: Letter) -> str:
     said = {
         "state": letter.state if letter.is_open else f"{letter.state}, nothing is left to be done",
         "reason": letter.because,
-        "refused by": f"{letter.service}, {letter.attempts:,} attempts at the last of"
-        f" {letter.times:,} events",
+        "refused by": letter.service,
+        "events like it": f"{letter.times:,}, the last tried {letter.attempts:,} times",
         "the event": letter.refused,
         "its letter": letter.place,
         "key": letter.key or "none that may be shown",
