@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 import pytest
 
+from tests.counted import told
 from tests.docker import docker_has
 from tests.servers import Broker, Database, Kind, OutsideServer
 from tests.settings import SETTINGS
@@ -57,6 +58,12 @@ def pytest_report_collectionfinish(items: list[pytest.Item]) -> str | None:
     kinds = {"kafka": _kafka_kind, "postgres": _postgres_kind}
     said = [f"{name}={kind()}" for name, kind in kinds.items() if name in asked]
     return f"real servers: {' '.join(said)}" if said else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end how much was tried."""
+    for line in told():
+        terminalreporter.write_line(f"counted: {line}")
 
 
 @pytest.fixture(scope="session")

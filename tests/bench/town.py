@@ -11,9 +11,10 @@ from conduit.keys_postgres import migrate_keys
 from conduit.migrations import migrate
 from conduit.topics import create
 from console.local.layout import Layout
+from console.local.opening import opens
 from ingest.migrations import SCHEMA, VERSIONS
 from local_stack.child import Child
-from local_stack.databases import keys_url, prepare_databases, service_url
+from local_stack.databases import keys_url, open_key_store, prepare_databases, service_url
 from local_stack.jars import fetch_jars
 from local_stack.java import find_java
 from local_stack.kafka import Kafka
@@ -66,7 +67,7 @@ def fresh_town() -> Iterator[Town]:
         secrets = Secrets(places.secrets)
         secrets.make()
         kafka = Kafka(places.kafka, jars=jars, java=java, log=places.logs / "kafka.log")
-        password = secrets.password("postgres")
+        password = secrets.superuser
         postgres = Postgres(places.postgres, password=password, log=places.logs / "postgres.log")
         try:
             for server in (postgres, kafka):
@@ -81,5 +82,6 @@ def fresh_town() -> Iterator[Town]:
 def _furnish(kafka: Kafka, postgres: Postgres, secrets: Secrets) -> None:
     prepare_databases(postgres, secrets)
     migrate_keys(keys_url(postgres, secrets, "keys"))
+    open_key_store(postgres, opens())
     migrate(service_url(postgres, secrets, "ingest"), schema=SCHEMA, versions=VERSIONS)
     asyncio.run(create(kafka.bootstrap))

@@ -10,14 +10,15 @@ from psycopg import errors
 from conduit import Misconfigured, Shredded, Unavailable
 from conduit.keys import Found, Key, KeyStore, MemoryKeyStore
 from conduit.keys_cache import CachedKeys
-from conduit.keys_postgres import PostgresKeyStore, migrate_keys, wrapping_keys
+from conduit.keys_postgres import PostgresKeyStore, migrate_keys
+from conduit.keys_wrapping import Ring, wrapping_keys
 from conduit.postgres import Pool, open_pool
 from schemas.fact import PersonToken
 from schemas.sealed import Section
 from tests.conduit.cases import token
 from tests.servers import Database
 
-WRAPPING = {section: bytes([number]) * 32 for number, section in enumerate(Section, 1)}
+WRAPPING = {section: Ring(bytes([number]) * 32) for number, section in enumerate(Section, 1)}
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +34,9 @@ async def keys_pool(keys_url: str) -> AsyncIterator[Pool]:
     """Connections to an empty key store."""
     async with open_pool(keys_url, schema="keys", name="tests") as pool:
         async with pool.connection() as link:
-            await link.execute("truncate keys_facts, keys_identity, keys_contact, keys_decision")
+            await link.execute(
+                "truncate keys_facts, keys_identity, keys_contact, keys_decision, wrapping"
+            )
         yield pool
 
 
@@ -100,7 +103,7 @@ async def test_the_database_holds_no_key_in_the_clear(keys_pool: Pool) -> None:
         row = await (await link.execute("select wrapped from keys_facts")).fetchone()
     assert row is not None
     assert key.secret not in row["wrapped"]
-    wrong = PostgresKeyStore(keys_pool, {Section.FACTS: bytes(32)})
+    wrong = PostgresKeyStore(keys_pool, {Section.FACTS: Ring(bytes(32))})
     with pytest.raises(Misconfigured, match="wrapping key for facts"):
         await _find(wrong)
 
@@ -127,7 +130,7 @@ async def test_a_service_finds_only_what_it_may_open(keys_pool: Pool) -> None:
 def test_a_wrapping_key_is_read_from_its_file(tmp_path: Path) -> None:
     """Only the sections asked for are read; a bad file is named."""
     (tmp_path / "wrapping-facts.key").write_text("ab" * 32 + "\n")
-    assert wrapping_keys(tmp_path, Section.FACTS) == {Section.FACTS: bytes([0xAB]) * 32}
+    assert wrapping_keys(tmp_path, Section.FACTS)[Section.FACTS].wraps == bytes([0xAB]) * 32
     with pytest.raises(Misconfigured, match=r"wrapping-contact\.key"):
         wrapping_keys(tmp_path, Section.CONTACT)
 

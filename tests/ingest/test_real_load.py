@@ -16,6 +16,7 @@ from conduit.errors import Unavailable
 from conduit.kafka.connection import Connection
 from conduit.keys_postgres import SCHEMA as KEYS
 from conduit.keys_postgres import PostgresKeyStore, migrate_keys
+from conduit.keys_wrapping import Ring
 from conduit.migrations import migrate
 from conduit.postgres import open_pool
 from ingest import load
@@ -55,7 +56,7 @@ async def real(tmp_path: Path, postgres: Database) -> AsyncIterator[World]:
     books, keys = postgres.fresh_database(), postgres.fresh_database()
     migrate(books, schema=SCHEMA, versions=VERSIONS)
     migrate_keys(keys)
-    wrapping = {section: secrets.token_bytes(32) for section in Section}
+    wrapping = {section: Ring(secrets.token_bytes(32)) for section in Section}
     async with AsyncExitStack() as stack:
         pool = await stack.enter_async_context(open_pool(books, schema=SCHEMA, name="ingest"))
         key_pool = await stack.enter_async_context(open_pool(keys, schema=KEYS, name="keys"))

@@ -13,6 +13,7 @@ from fastapi import APIRouter
 from psycopg_pool import AsyncConnectionPool
 
 from conduit import replays_api
+from conduit.access.watch import watch
 from conduit.blueprint import Service
 from conduit.clock import utc_now
 from conduit.errors import Misconfigured
@@ -51,9 +52,7 @@ class Assembly[W: Any]:
     def __init__(self, service: Service[W]) -> None:
         self._service = service
         settings = service.settings
-        self._connection = Connection(
-            settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
-        )
+        self._connection = Connection.of(settings)
         self._health = Health()
         self._meters = {flow.reads: Meter(flow.reads.name, self._health) for flow in service.flows}
 
@@ -173,6 +172,8 @@ class Assembly[W: Any]:
             "lag": partial(repeat, Loop("lag", _LAG, lag.once)),
             "erasures": reader.run,
         }
+        if logins := self._service.settings.logins:
+            found["logins"] = partial(watch, logins)
         if self._service.store is not None:
             relay = Relay(self._service.store, sender)
             found["relay"] = partial(repeat, Loop("relay", _RELAY, relay.once))

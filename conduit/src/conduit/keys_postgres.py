@@ -8,14 +8,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg import errors, sql
 from psycopg.rows import DictRow
 from pydantic import SecretStr
 
 from conduit.errors import ConduitError, Misconfigured, Shredded, Unavailable
 from conduit.keys import Found, Key
+from conduit.keys_wrapping import Ring
 from conduit.migrations import migrate
 from conduit.postgres import Link, Pool, speaking_plainly
 from schemas.fact import PersonToken
@@ -23,8 +22,12 @@ from schemas.sealed import Section
 
 SCHEMA: Final = "keys"
 _FIRST: Final = "1"
-_NONCE: Final = 12
-_HEX: Final = 64
+_TURN: Final = (
+    "select pg_advisory_xact_lock_shared(hashtextextended(name, 0)) from unnest(%s::text[]) as name"
+)
+_FIRST_TO_WRAP: Final = (
+    "insert into wrapping (section, fingerprint) values (%s, %s) on conflict do nothing"
+)
 
 
 def migrate_keys(url: str | SecretStr) -> None:
@@ -32,31 +35,12 @@ def migrate_keys(url: str | SecretStr) -> None:
     migrate(url, schema=SCHEMA, versions=Path(__file__).parent / "migrations/versions")
 
 
-def wrapping_keys(folder: Path, *sections: Section) -> Mapping[Section, bytes]:
-    """Read the wrapping keys of the sections a service may open, and no others.
-
-    Raises:
-        Misconfigured: A file is missing, or does not hold 64 hexadecimal digits.
-    """
-    return {section: _read(folder / f"wrapping-{section}.key") for section in sections}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        written = path.read_text(encoding="ascii").strip()
-        if len(written) == _HEX:
-            return bytes.fromhex(written)
-    except (OSError, ValueError):
-        pass
-    raise Misconfigured(f"{path}: a wrapping key of 64 hexadecimal digits is expected there")
-
-
 class PostgresKeyStore:
     """Keeps keys wrapped with AES-256-GCM; the wrapping binds token, section and version."""
 
-    def __init__(self, pool: Pool, wrapping: Mapping[Section, bytes]) -> None:
+    def __init__(self, pool: Pool, wrapping: Mapping[Section, Ring]) -> None:
         self._pool = pool
-        self._wrapping = {section: AESGCM(key) for section, key in wrapping.items()}
+        self._wrapping = wrapping
 
     async def mint(self, tokens: Iterable[PersonToken]) -> None:
         """Make keys for all four sections of each person who has none. Repeating is harmless.
@@ -69,6 +53,7 @@ class PostgresKeyStore:
         if set(self._wrapping) != set(Section):
             raise Misconfigured("minting keys takes the wrapping keys of all four sections")
         async with self._begin() as link:
+            await self._agree(link)
             for section in Section:
                 await link.execute(
                     _on(
@@ -134,27 +119,50 @@ class PostgresKeyStore:
         except errors.UndefinedTable:
             raise Unavailable("key_store_not_made_yet") from None
 
+    async def _agree(self, link: Link) -> None:
+        """See that we wrap under the keys that wrap now, and that they stay so until we are done.
+
+        Whoever replaces one waits for us, and from then on we add nothing under the old one.
+        """
+        await link.execute(_TURN, [[lock_of(section) for section in Section]])
+        wraps = await self._wrapping_now(link)
+        if len(wraps) < len(self._wrapping):
+            mine = [(str(section), ring.fingerprint) for section, ring in self._wrapping.items()]
+            await link.cursor().executemany(_FIRST_TO_WRAP, mine)
+            wraps = await self._wrapping_now(link)
+        for section, ring in self._wrapping.items():
+            if ring.fingerprint != wraps[section]:
+                ring.again()
+            if ring.fingerprint != wraps[section]:
+                raise Unavailable(f"wrapping_key_of_{section}_is_another")
+
+    async def _wrapping_now(self, link: Link) -> Mapping[str, str]:
+        rows = await (await link.execute("select section, fingerprint from wrapping")).fetchall()
+        return {row["section"]: row["fingerprint"] for row in rows}
+
     def _wrap(self, section: Section, token: PersonToken) -> bytes:
-        nonce = secrets.token_bytes(_NONCE)
-        key = secrets.token_bytes(32)
-        return nonce + self._wrapping[section].encrypt(nonce, key, _bound(section, token, _FIRST))
+        bound = bound_to(section, token, _FIRST)
+        return self._wrapping[section].wrap(secrets.token_bytes(32), bound)
 
     def _one(self, section: Section, token: PersonToken, row: DictRow | None) -> Key | ConduitError:
         if row is None:
             return Unavailable("no_key_yet")
         if row["wrapped"] is None:
             return Shredded("key_destroyed")
-        nonce, wrapped = row["wrapped"][:_NONCE], row["wrapped"][_NONCE:]
-        try:
-            secret = self._wrapping[section].decrypt(
-                nonce, wrapped, _bound(section, token, row["version"])
-            )
-        except InvalidTag:
-            raise Misconfigured(f"the wrapping key for {section} is not the right one") from None
+        bound = bound_to(section, token, row["version"])
+        secret = self._wrapping[section].unwrap(row["wrapped"], bound)
+        if secret is None:
+            raise Misconfigured(f"the wrapping key for {section} is not the right one")
         return Key(row["version"], secret)
 
 
-def _bound(section: Section, token: PersonToken, version: str) -> bytes:
+def lock_of(section: Section) -> str:
+    """Name the lock that adding keys shares, and replacing a section's wrapping key has alone."""
+    return f"wrapping/{section}"
+
+
+def bound_to(section: Section, token: str, version: str) -> bytes:
+    """Say what a wrapped key is for; it unwraps for nothing else."""
     return f"{token}|{section}|{version}".encode()
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import structlog
+from pydantic import ValidationError
 
 from conduit import exits
 from conduit.assembly import Assembly
@@ -22,9 +25,24 @@ from conduit.process import Ending, together
 from conduit.work import Work
 from schemas.fact import PersonToken
 
-__all__ = ["Loop", "Service", "forget_newest", "run"]
+__all__ = ["Loop", "Service", "forget_newest", "run", "start"]
 
 _log = structlog.get_logger("conduit")
+
+
+def start(name: str, made: Callable[[], Service[Any]]) -> int:
+    """Make a service and run it; return the exit code. What it is not told is said in one line."""
+    try:
+        service = made()
+    except Misconfigured as error:
+        missing = str(error)
+    except ValidationError as error:
+        names = ", ".join(str(fault["loc"][0]) for fault in error.errors() if fault["loc"])
+        missing = f"settings missing or wrong: {names}"
+    else:
+        return run(service)
+    sys.stderr.write(f"{name}: {missing}\n")
+    return exits.MISSING
 
 
 def run(service: Service[Any]) -> int:

@@ -1,25 +1,27 @@
 """What every service is told from outside. Nothing else reads the environment."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import SecretStr
+from pydantic import SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from conduit.login import logged_in, read_login
+from conduit.plain import plain
 
 
 class ServiceSettings(BaseSettings):
     """Read once, in `__main__`. A service subclasses it and gives its own `env_prefix`."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", use_attribute_docstrings=True)
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", use_attribute_docstrings=True, hide_input_in_errors=True
+    )
 
     kafka: str
     """The brokers to begin with, `host:port,host:port`."""
 
-    kafka_user: str = ""
-    """The principal, where brokers ask for one (SCRAM-SHA-512 over TLS)."""
-
-    kafka_password: SecretStr = SecretStr("")
-    """The principal's password."""
+    kafka_login: Path | None = None
+    """A file of one line, `user:password`, where brokers ask who we are (SCRAM-SHA-512, TLS)."""
 
     kafka_ca: Path | None = None
     """The certificate of the authority that signed the brokers' own."""
@@ -29,6 +31,9 @@ class ServiceSettings(BaseSettings):
 
     keys_database: SecretStr
     """The key store's own database."""
+
+    database_login: Path | None = None
+    """A file of one line, `role:password`, for both databases; their URLs then name nobody."""
 
     secrets: Path
     """The folder of secret files: wrapping keys, pepper, signing keys."""
@@ -47,3 +52,23 @@ class ServiceSettings(BaseSettings):
 
     instance: str = "0"
     """This replica's own name, the same after a restart."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _log_in(cls, told: dict[str, Any]) -> dict[str, Any]:
+        """Take role and password for the databases from their file.
+
+        Raises:
+            Misconfigured: The file is missing, or holds no login.
+        """
+        if not told.get("database_login"):
+            return told
+        login = read_login(Path(told["database_login"]))
+        urls = {name: told[name] for name in ("database", "keys_database") if name in told}
+        return told | {name: logged_in(plain(url), login) for name, url in urls.items()}
+
+    @property
+    def logins(self) -> tuple[Path, ...]:
+        """The files that say who we are to servers, and by what we know them."""
+        files = (self.kafka_login, self.kafka_ca, self.database_login)
+        return tuple(file for file in files if file is not None)

@@ -1,6 +1,8 @@
 """The envelope inside the envelope: what is personal travels sealed."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 from schemas.fact import Fact, RecordVersion
 
@@ -12,6 +14,16 @@ class Section(StrEnum):
     IDENTITY = "identity"
     CONTACT = "contact"
     DECISION = "decision"
+
+
+OPENS: Final[Mapping[str, frozenset[Section]]] = {
+    "ingest": frozenset(Section),
+    "eligibility": frozenset({Section.FACTS, Section.DECISION}),
+    "court-filing": frozenset({Section.IDENTITY, Section.DECISION}),
+    "notification": frozenset({Section.CONTACT, Section.DECISION}),
+    "console": frozenset({Section.DECISION}),
+}
+"""Which sections each service opens: it is given their wrapping keys, and reads their keys."""
 
 
 class Sealed(Fact):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.coordinator.assignors.range import RangePartitionAssignor
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from pydantic import SecretStr
 
+from conduit.errors import Misconfigured
+from conduit.login import read_login
+from conduit.settings import ServiceSettings
 from schemas.fact import Event
 from schemas.topics import Topic
 
@@ -28,16 +31,31 @@ class Connection:
     password: SecretStr = field(default_factory=lambda: SecretStr(""))
     ca: Path | None = None
 
+    @classmethod
+    def of(cls, settings: ServiceSettings) -> Self:
+        """Say how a service reaches the brokers.
+
+        Raises:
+            Misconfigured: It is to log in, and has no login or no authority's certificate.
+        """
+        if settings.kafka_login is None:
+            return cls(settings.kafka, ca=settings.kafka_ca)
+        if settings.kafka_ca is None:
+            raise Misconfigured("a login for Kafka is sent over TLS only: name kafka_ca, too")
+        login = read_login(settings.kafka_login)
+        return cls(settings.kafka, login.user, login.password, settings.kafka_ca)
+
     def options(self) -> dict[str, Any]:
         """Name the options that every kind of client takes."""
         reached: dict[str, Any] = {"bootstrap_servers": self.bootstrap}
         if self.ca is not None:
             reached |= {
                 "security_protocol": "SASL_SSL" if self.user else "SSL",
-                "ssl_context": ssl.create_default_context(cafile=str(self.ca)),
+                "ssl_context": _trusting(self.ca),
             }
         if self.user:
             reached |= {
+                "client_id": self.user,
                 "sasl_mechanism": "SCRAM-SHA-512",
                 "sasl_plain_username": self.user,
                 "sasl_plain_password": self.password.get_secret_value(),
@@ -78,6 +96,15 @@ class Connection:
     def reader(self) -> AIOKafkaConsumer:
         """Make a consumer of no group, which is told what to read."""
         return AIOKafkaConsumer(**self.options(), **_READING)
+
+
+def _trusting(ca: Path) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=str(ca))
+    except (OSError, ssl.SSLError):
+        raise Misconfigured(
+            f"{ca}: the certificate of the brokers' authority is expected there"
+        ) from None
 
 
 _READING: dict[str, Any] = {

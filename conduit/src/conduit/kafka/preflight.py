@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Iterator
+import ssl
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, override
 
 from aiokafka import TopicPartition
 from aiokafka import errors as kafka_errors
@@ -16,8 +17,8 @@ from conduit.errors import Misconfigured
 from conduit.kafka.connection import Connection
 
 _PATIENCE: Final = 6.0
-_GROUPS: Final = 30.0
-"""Brokers that answered are given longer over the groups: a busy machine is not a missing one."""
+_BUSY: Final = 30.0
+"""Brokers that listen are given longer: a busy machine is not a missing one."""
 
 
 async def preflight(
@@ -32,32 +33,70 @@ async def preflight(
     Raises:
         Misconfigured: One line says what is missing, and how to mend it.
     """
-    try:
-        with _one_voice():
-            async with asyncio.timeout(patience):
-                await _reach(connection, topics)
-            async with asyncio.timeout(_GROUPS):
+    with _overheard() as heard:
+        try:
+            async with asyncio.timeout(patience if not await _listens(connection) else _BUSY):
+                await _reach(connection, topics, heard)
+            async with asyncio.timeout(_BUSY):
                 await asyncio.gather(*(_ask(connection, group, min(topics)) for group in groups))
-    except TimeoutError:
-        raise Misconfigured(
-            f"Kafka at {connection.bootstrap} does not answer as it should in time:"
-            " is it up, are user, password and CA right?"
-        ) from None
+        except TimeoutError:
+            raise Misconfigured(
+                f"Kafka at {connection.bootstrap} does not answer as it should in time:"
+                " is it up, are user, password and CA right?"
+            ) from None
 
 
 @contextmanager
-def _one_voice() -> Iterator[None]:
-    """Let nobody but us say what is missing."""
-    library = logging.getLogger("aiokafka")
-    before = library.level
-    library.setLevel(logging.CRITICAL + 1)
+def _overheard() -> Iterator[list[BaseException]]:
+    """Let nobody but us say what is missing; collect what the library would have said."""
+    library, heard = logging.getLogger("aiokafka"), list[BaseException]()
+    before = library.handlers, library.propagate
+    library.handlers, library.propagate = [_Listening(heard)], False
     try:
-        yield
+        yield heard
     finally:
-        library.setLevel(before)
+        library.handlers, library.propagate = before
 
 
-async def _reach(connection: Connection, topics: Collection[str]) -> None:
+class _Listening(logging.Handler):
+    def __init__(self, heard: list[BaseException]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        said = record.args if isinstance(record.args, tuple) else ()
+        self._heard += [one for one in said if isinstance(one, BaseException)]
+
+
+async def _listens(connection: Connection) -> bool:
+    """Is anybody there? Whoever listens is given longer: a busy machine is not a missing one."""
+    host, _, port = connection.bootstrap.partition(",")[0].rpartition(":")
+    try:
+        _, writer = await asyncio.wait_for(asyncio.open_connection(host, int(port)), 2)
+    except (OSError, TimeoutError):
+        return False
+    writer.close()
+    return True
+
+
+def _judge(connection: Connection, heard: Iterable[BaseException]) -> None:
+    """Say at once what waiting does not mend."""
+    for error in heard:
+        if isinstance(error, kafka_errors.SaslAuthenticationFailed):
+            raise Misconfigured(
+                f"Kafka at {connection.bootstrap} does not let {connection.user} in with this password"
+            )
+        if isinstance(error, ssl.SSLCertVerificationError):
+            raise Misconfigured(
+                f"Kafka at {connection.bootstrap} shows a certificate that {connection.ca} does not"
+                " vouch for"
+            )
+
+
+async def _reach(
+    connection: Connection, topics: Collection[str], heard: Collection[BaseException]
+) -> None:
     admin = AIOKafkaAdminClient(**connection.options(), request_timeout_ms=5_000)
     try:
         while True:
@@ -65,6 +104,7 @@ async def _reach(connection: Connection, topics: Collection[str]) -> None:
                 await admin.start()
                 break
             except kafka_errors.KafkaError:
+                _judge(connection, heard)
                 await asyncio.sleep(0.5)
         missing = sorted(set(topics) - set(await admin.list_topics()))
     finally:

@@ -48,7 +48,10 @@ def _connected(url: str) -> Iterator[Connection]:
 def _alone(connection: Connection, schema: str) -> Iterator[None]:
     name = {"name": f"migrate/{schema}"}
     connection.execute(text("select pg_advisory_lock(hashtextextended(:name, 0))"), name)
-    connection.execute(text(f'create schema if not exists "{schema}"'))
+    if not connection.execute(
+        text("select to_regnamespace(:name)"), {"name": f'"{schema}"'}
+    ).scalar():
+        connection.execute(text(f'create schema "{schema}"'))
     connection.execute(text("select set_config('search_path', :schema, false)"), {"schema": schema})
     connection.commit()
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, override
 
 from local_stack.child import Child
+from local_stack.guard import Guard
 from local_stack.places import writable
 from local_stack.ports import HOST, free_port
 from local_stack.program import Program
@@ -14,13 +15,29 @@ from local_stack.wire import serves
 CLUSTER: Final = "zKCTYt6WQPWOtTJv4JHFeQ"
 """A name for a cluster of one; Kafka asks for 22 characters of base64."""
 
+_SHAKE: Final = 10.0
+"""Seconds that a cold broker on a busy machine may take over its first TLS handshake."""
+
 
 class Kafka(Program):
-    """A real broker with its data under one folder. Without a port it takes a free one."""
+    """A real broker with its data under one folder. Without a port it takes a free one.
 
-    def __init__(self, data: Path, *, jars: Path, java: Path, log: Path, port: int = 0) -> None:
+    With a `guard` it lets in only who logs in, over TLS, and only to what rules allow.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        jars: Path,
+        java: Path,
+        log: Path,
+        port: int = 0,
+        guard: Guard | None = None,
+    ) -> None:
         self._controller = free_port()
         self._data = data
+        self.guard = guard
         self._jars = jars
         self._java = java
         command = self._command("kafka.Kafka", "-Xmx512m", "-Xms64m")
@@ -33,7 +50,9 @@ class Kafka(Program):
 
     @override
     def ready(self) -> bool:
-        return serves(HOST, self.port)
+        if self.guard is None:
+            return serves(HOST, self.port)
+        return serves(HOST, self.port, patience=_SHAKE, ca=self.guard.authority)
 
     @override
     def prepare(self) -> None:
@@ -58,7 +77,10 @@ class Kafka(Program):
         ]
 
     def _configure(self) -> None:
-        template = _resource("server.properties")
+        template = _resource("server.properties") + (
+            self.guard.properties() if self.guard else _resource("plain.properties")
+        )
+        self._properties.touch(mode=0o600)
         self._properties.write_text(
             template.format(
                 host=HOST, port=self.port, controller=self._controller, data=self._data / "log"
@@ -72,13 +94,18 @@ class Kafka(Program):
         *command, properties = self._command("kafka.tools.StorageTool", "-Xmx256m")
         with self._child.log.open("ab") as log:
             done = subprocess.run(
-                [*command, "format", "-t", CLUSTER, "-c", properties],
+                [*command, "format", "-t", CLUSTER, "-c", properties, *self._first_users()],
                 stdout=log,
                 stderr=log,
                 check=False,
             )
         if done.returncode != 0:
             raise self._child.failure()
+
+    def _first_users(self) -> list[str]:
+        """Who may log in before anybody could be let in by the brokers' administrator."""
+        users = self.guard.first_users() if self.guard else {}
+        return [word for name in users.values() for word in ("--add-scram", name)]
 
 
 def _resource(name: str) -> str:

@@ -20,8 +20,9 @@ from local_stack.places import writable
 SECTIONS: Final = ("facts", "identity", "contact", "decision")
 """The sections of personal data; each has a wrapping key of its own."""
 
-ROLES: Final = ("ingest", "eligibility", "court_filing", "notification", "console", "keys")
-"""Who logs in to PostgreSQL: one role for each service, and the owner of the key store."""
+ROLES: Final = ("ingest", "eligibility", "court_filing", "notification", "console", "trial", "keys")
+"""Who logs in to PostgreSQL: one role for each service, one for trials, which are lent who people
+are, and the owner of the key store."""
 
 
 class Secrets:
@@ -34,9 +35,14 @@ class Secrets:
         """The key that wraps every person's key for a section: 32 bytes, in hex."""
         return self.folder / f"wrapping-{section}.key"
 
-    def password(self, role: str) -> Path:
-        """A database role's password; `postgres` is the superuser."""
-        return self.folder / f"password-{role}"
+    @property
+    def superuser(self) -> Path:
+        """The password of PostgreSQL's superuser."""
+        return self.folder / "password-postgres"
+
+    def login(self, role: str) -> Path:
+        """As whom somebody logs in to PostgreSQL: a line `user:password`."""
+        return self.folder / f"login-{role}"
 
     @property
     def pepper(self) -> Path:
@@ -73,7 +79,9 @@ class Secrets:
         writable(self.folder).chmod(0o700)
         hexes = [self.pepper, *(self.wrapping_key(section) for section in SECTIONS)]
         words = [self.lob_webhook, self.twilio_auth, self.court_callback]
-        words += [self.password(role) for role in ("postgres", *ROLES)]
+        words += [self.superuser]
+        for role in ROLES:
+            keep(self.login(role), f"{role}_1")
         for path in hexes:
             _once(path, lambda: token_hex(32))
         for path in words:
@@ -85,6 +93,11 @@ class Secrets:
 def read(secret: Path) -> str:
     """Say what a secret's file holds."""
     return secret.read_text().strip()
+
+
+def keep(path: Path, user: str) -> None:
+    """Make a login, a line `user:password`, unless there is one."""
+    _once(path, lambda: f"{user}:{token_urlsafe(24)}")
 
 
 def _once(path: Path, make: Callable[[], str]) -> None:

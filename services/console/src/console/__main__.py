@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 from fastapi import APIRouter
@@ -13,10 +14,11 @@ from conduit.clock import utc_now
 from conduit.kafka import Connection
 from conduit.kafka.broadcast import hear_all
 from conduit.keys_cache import CachedKeys
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
+from conduit.keys_postgres import PostgresKeyStore
+from conduit.keys_wrapping import wrapping_keys
 from conduit.observe import Observer
 from conduit.postgres import PostgresStore, open_pool
-from conduit.service import Loop, Service, run
+from conduit.service import Loop, Service, start
 from console import letters_api
 from console.api import router
 from console.cures import Cures
@@ -31,25 +33,23 @@ from console.settings import Settings
 from console.tally import Tally
 from console.view import Pages
 from schemas.fact import PersonToken
-from schemas.sealed import Section
+from schemas.sealed import OPENS
 from schemas.topics import DEAD_LETTERS
 
 _LETTERS = tuple(DEAD_LETTERS.values())
 
 
-def main() -> int:
-    """Start the service; returns its exit code."""
+def made() -> Service[Any]:
+    """Say what the process is made of, by what it is told."""
     settings = Settings()
     keys_pool = open_pool(settings.keys_database, schema="keys", name="console-keys", size=2)
     keys = CachedKeys(
-        PostgresKeyStore(keys_pool, wrapping_keys(settings.secrets, Section.DECISION))
+        PostgresKeyStore(keys_pool, wrapping_keys(settings.secrets, *OPENS["console"]))
     )
     pool = open_pool(settings.database, schema="console", name="console")
     store = PostgresStore[ConsoleWork](pool, PostgresConsoleWork)
     client = httpx.AsyncClient(timeout=5)
-    connection = Connection(
-        settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
-    )
+    connection = Connection.of(settings)
     tally, observer, box = Tally(), Observer(connection), LetterBox()
     desk = LetterDesk(box=box, cures=Cures(settings, client), store=store, clock=utc_now)
     operator = Operator(
@@ -61,20 +61,18 @@ def main() -> int:
         letters=box,
         clock=utc_now,
     )
-    return run(
-        Service(
-            "console",
-            settings,
-            pipeline(tally),
-            store,
-            loops=_loops(operator, desk),
-            parts={"letters": partial(hear_all, connection, _LETTERS, box.hear)},
-            router=_pages(settings, operator, desk),
-            resources=(keys_pool, client, observer),
-            versions=Path(__file__).parent / "migrations/versions",
-            keys=keys,
-            erased=_forgetting(box),
-        )
+    return Service(
+        "console",
+        settings,
+        pipeline(tally),
+        store,
+        loops=_loops(operator, desk),
+        parts={"letters": partial(hear_all, connection, _LETTERS, box.hear)},
+        router=_pages(settings, operator, desk),
+        resources=(keys_pool, client, observer),
+        versions=Path(__file__).parent / "migrations/versions",
+        keys=keys,
+        erased=_forgetting(box),
     )
 
 
@@ -97,6 +95,11 @@ def _forgetting(box: LetterBox) -> Callable[[ConsoleWork, PersonToken], Awaitabl
         await work.happened.forget(token)
 
     return erased
+
+
+def main() -> int:
+    """Start the service; returns its exit code."""
+    return start("console", made)
 
 
 if __name__ == "__main__":

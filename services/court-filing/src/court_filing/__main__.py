@@ -1,32 +1,36 @@
 """Start court-filing."""
 
 import sys
+from typing import Any
 
-from conduit.service import Service, run
+from conduit.service import Service, start
 from court_filing.migrations import VERSIONS
 from court_filing.opening import loops, premises
 from court_filing.pipeline import pipeline
 from court_filing.settings import Settings
 
 
+def made() -> Service[Any]:
+    """Say what the process is made of, by what it is told."""
+    settings = Settings()
+    parts = premises(settings)
+    return Service(
+        "court-filing",
+        settings,
+        (pipeline(parts.office.clerk),),
+        parts.store,
+        loops=loops(parts.office, settings),
+        router=parts.pages,
+        resources=(parts.key_pool, parts.outside.court, parts.outside.state),
+        versions=VERSIONS,
+        keys=parts.keys,
+        erased=parts.office.clerk.forget,
+    )
+
+
 def main() -> int:
     """Start the service; returns its exit code."""
-    settings = Settings()
-    made = premises(settings)
-    return run(
-        Service(
-            "court-filing",
-            settings,
-            (pipeline(made.office.clerk),),
-            made.store,
-            loops=loops(made.office, settings),
-            router=made.pages,
-            resources=(made.key_pool, made.outside.court, made.outside.state),
-            versions=VERSIONS,
-            keys=made.keys,
-            erased=made.office.clerk.forget,
-        )
-    )
+    return start("court-filing", made)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from conduit.counties import Counties
 from conduit.errors import Misconfigured
 from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import SCHEMA as KEYS
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
+from conduit.keys_postgres import PostgresKeyStore
+from conduit.keys_wrapping import wrapping_keys
 from conduit.loops import Loop
 from conduit.postgres import Pool, PostgresStore, open_pool
 from court_filing.api import router
@@ -28,7 +29,7 @@ from court_filing.migrations import SCHEMA
 from court_filing.office import Office, Outside, Setup, open_office
 from court_filing.postgres import PostgresCourtWork, open_books
 from court_filing.settings import Settings
-from schemas.sealed import Section
+from schemas.sealed import OPENS
 
 _PATIENCE: Final = httpx.Timeout(30, connect=5)
 
@@ -53,7 +54,7 @@ def premises(settings: Settings) -> Premises:
     """
     store = open_books(open_pool(settings.database, schema=SCHEMA, name="court-filing"))
     key_pool = open_pool(settings.keys_database, schema=KEYS, name="court-filing-keys", size=4)
-    wrapping = wrapping_keys(settings.secrets, Section.DECISION, Section.IDENTITY)
+    wrapping = wrapping_keys(settings.secrets, *OPENS["court-filing"])
     keys = CachedKeys(PostgresKeyStore(key_pool, wrapping))
     outside = Outside(court=_line(str(settings.court)), state=_line(str(settings.repository)))
     public = str(settings.callback).rstrip("/")

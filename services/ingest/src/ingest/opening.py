@@ -14,14 +14,15 @@ from conduit.kafka.connection import Connection
 from conduit.kafka.preflight import preflight
 from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import SCHEMA as KEYS
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
+from conduit.keys_postgres import PostgresKeyStore
+from conduit.keys_wrapping import wrapping_keys
 from conduit.postgres import Pool, PostgresStore, open_pool, reach
 from ingest.migrations import SCHEMA
 from ingest.office import Office
 from ingest.person_keys import Pepper
 from ingest.postgres import PostgresIngest, open_books
 from ingest.settings import Settings
-from schemas.sealed import Section
+from schemas.sealed import OPENS
 from schemas.topics import QUARANTINE, RECORDS
 
 
@@ -44,7 +45,7 @@ def premises(settings: Settings) -> Premises:
     books = open_pool(settings.database, schema=SCHEMA, name="ingest")
     store = open_books(books)
     key_pool = open_pool(settings.keys_database, schema=KEYS, name="ingest-keys", size=4)
-    keys = CachedKeys(PostgresKeyStore(key_pool, wrapping_keys(settings.secrets, *Section)))
+    keys = CachedKeys(PostgresKeyStore(key_pool, wrapping_keys(settings.secrets, *OPENS["ingest"])))
     pepper = Pepper(_pepper(settings.secrets / "pepper.key"))
     rehearsal = settings.profile == "rehearsal"
     office = Office(store, keys, Counties.load(settings.counties), pepper, utc_now, rehearsal)
@@ -60,9 +61,7 @@ async def open_office(settings: Settings) -> AsyncIterator[tuple[Office, Publish
     """
     made = premises(settings)
     books, keys = made.pools
-    connection = Connection(
-        settings.kafka, settings.kafka_user, settings.kafka_password, settings.kafka_ca
-    )
+    connection = Connection.of(settings)
     for pool in made.pools:
         await reach(pool)
     await preflight(connection, topics={RECORDS.name, QUARANTINE.name}, groups=())

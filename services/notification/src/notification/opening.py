@@ -16,7 +16,8 @@ from conduit.clock import utc_now
 from conduit.counties import Counties
 from conduit.errors import Misconfigured
 from conduit.keys_cache import CachedKeys
-from conduit.keys_postgres import PostgresKeyStore, wrapping_keys
+from conduit.keys_postgres import PostgresKeyStore
+from conduit.keys_wrapping import wrapping_keys
 from conduit.ledger.effect import Mode
 from conduit.postgres import PostgresStore, open_pool
 from notification.callbacks import Callbacks
@@ -28,7 +29,7 @@ from notification.postgres import PostgresNoticeWork, open_books
 from notification.preflight import check
 from notification.settings import Settings
 from notification.twilio import Twilio
-from schemas.sealed import Section
+from schemas.sealed import OPENS
 
 _VENDORS: Final = (".lob.com", ".twilio.com")
 _TIMEOUT: Final = httpx.Timeout(20, connect=5)
@@ -55,7 +56,7 @@ def premises(settings: Settings) -> Premises:
     counties = Counties.load(settings.counties)
     check(counties, mode)
     keys_pool = open_pool(settings.keys_database, schema="keys", name="notification-keys", size=4)
-    wrapping = wrapping_keys(settings.secrets, Section.CONTACT, Section.DECISION)
+    wrapping = wrapping_keys(settings.secrets, *OPENS["notification"])
     keys = CachedKeys(PostgresKeyStore(keys_pool, wrapping))
     store = open_books(open_pool(settings.database, schema=SCHEMA, name="notification"))
     letters, texts = _clients(settings, mode)

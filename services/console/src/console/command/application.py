@@ -53,6 +53,9 @@ COMMANDS: Final[Mapping[str, Named]] = {
         "erasing:erase",
         "Destroy a person's keys, for ever; refused while a filing or a letter is under way.",
     ),
+    "keys": Named(
+        "rotating:keys", "Replace secrets while everything runs: rotate · say who may: rights."
+    ),
     "release": Named("releases:releases", "What waits for a named person: list · show · approve."),
     "rules": Named("rules:rules", "The law as tables: list · show · trial · trials · promote."),
     "dead-letters": Named(

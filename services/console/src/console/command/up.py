@@ -55,6 +55,7 @@ def up(
             say=_say,
             signals=True,
             console=_CONSOLE,
+            guarded=True,
         ) as town:
             if people:
                 _feed(town, settings.var / "sample", people, seed)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from conduit import Misconfigured
 from local_stack.child import Child
-from local_stack.databases import keys_url, service_url
+from local_stack.databases import KEYS, place_of
+from local_stack.databases import SERVICES as DATABASE
 from local_stack.kafka import Kafka
 from local_stack.places import Places
 from local_stack.ports import HOST, free_port
@@ -60,8 +61,10 @@ class Layout:
         """Everything one service is told, under its own prefix."""
         told = {
             "kafka": self.kafka.bootstrap,
-            "database": service_url(self.postgres, self.secrets, service),
-            "keys_database": keys_url(self.postgres, self.secrets, service),
+            **self._kafka_login(service),
+            "database": place_of(self.postgres, DATABASE),
+            "keys_database": place_of(self.postgres, KEYS),
+            "database_login": str(self.secrets.login(service).resolve()),
             "secrets": str(self.secrets.folder.resolve()),
             "counties": str(self.counties.resolve()),
             "port": str(self.ports[service]),
@@ -77,7 +80,19 @@ class Layout:
             path = _note(self.places, service)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
-            path.write_text(json.dumps(self.environment(service)))
+            path.write_text(json.dumps(self.environment(service) | self._lent(service)))
+
+    def _kafka_login(self, service: str) -> dict[str, str]:
+        guard = self.kafka.guard
+        if guard is None:
+            return {}
+        login = guard.login(service.replace("_", "-"))
+        return {"kafka_login": str(login.resolve()), "kafka_ca": str(guard.authority.resolve())}
+
+    def _lent(self, service: str) -> dict[str, str]:
+        """The command tries rules as eligibility does, and is lent who people are, for counts."""
+        lent = str(self.secrets.login("trial").resolve())
+        return {"ELIGIBILITY_DATABASE_LOGIN": lent} if service == "eligibility" else {}
 
     def stand_ins(self) -> Iterator[Service]:
         """Make the programs that stand in for the world, those others call first."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,10 +13,12 @@ import httpx
 
 from conduit import Misconfigured, Unavailable
 from conduit.keys_postgres import migrate_keys
-from conduit.topics import create
 from console.books import Books
 from console.local.layout import Layout
-from local_stack.databases import keys_url, prepare_databases
+from console.local.opening import open_topics, opens
+from local_stack.databases import keys_url, open_key_store, prepare_databases
+from local_stack.errors import Missing
+from local_stack.guard import Guard
 from local_stack.jars import fetch_jars
 from local_stack.java import find_java
 from local_stack.kafka import Kafka
@@ -53,13 +54,15 @@ def running(
     jars: Path | None = None,
     signals: bool = False,
     console: int = 0,
+    guarded: bool = False,
     more: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Iterator[Running]:
     """Start servers, stand-ins and services; stop them all at the end.
 
     Kafka's jars are fetched into `var` unless told where they lie; `more` is what single services
     are told besides, by service; `console` is
-    the port to take if it is free. With `signals`, Ctrl-C and SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
+    the port to take if it is free. A `guarded` Kafka lets services in over TLS, each to its own
+    topics. With `signals`, Ctrl-C and SIGTERM are asked about by `supervisor.told_to_stop` rather than raised.
 
     Raises:
         Missing: This machine lacks something; the message says what, and how to mend it.
@@ -67,14 +70,15 @@ def running(
     places = Places(var)
     secrets = Secrets(places.secrets)
     secrets.make()
-    kafka, postgres = _servers(places, secrets, jars)
+    kafka, postgres = _servers(places, secrets, jars, guarded=guarded)
     with Supervisor(places, say) as supervisor:
         if signals:
             supervisor.stop_on_signals()
         supervisor.start(kafka, postgres)
         prepare_databases(postgres, secrets)
         migrate_keys(keys_url(postgres, secrets, "keys"))
-        _create_topics(kafka.bootstrap)
+        open_key_store(postgres, opens())
+        _open_topics(kafka)
         layout = Layout(places, secrets, kafka, postgres, counties, schemas, more=more or {})
         layout.ports["console"] = free_port(console)
         layout.note()
@@ -83,20 +87,28 @@ def running(
         yield Running(layout, supervisor)
 
 
-def _create_topics(bootstrap: str) -> None:
-    """Create them; a broker that has only just begun may need a second call."""
+def _open_topics(kafka: Kafka) -> None:
+    """Let services in and create the topics; a broker that just began may need a second call."""
     for _ in range(_CALLS - 1):
         with suppress(Misconfigured):
-            asyncio.run(create(bootstrap))
+            open_topics(kafka.bootstrap, kafka.guard)
             return
         time.sleep(1)
-    asyncio.run(create(bootstrap))
+    open_topics(kafka.bootstrap, kafka.guard)
 
 
-def _servers(places: Places, secrets: Secrets, jars: Path | None) -> tuple[Kafka, Postgres]:
+def _servers(
+    places: Places, secrets: Secrets, jars: Path | None, *, guarded: bool
+) -> tuple[Kafka, Postgres]:
     java, jars = find_java(), fetch_jars(jars or places.jars)
-    kafka = Kafka(places.kafka, jars=jars, java=java, log=places.logs / "kafka.log")
-    password = secrets.password("postgres")
+    guard = Guard(places.secrets) if guarded else None
+    if guard is not None:
+        if guard.comes_late(places.kafka):
+            raise Missing("This rehearsal's Kafka knows no logins yet", "Begin anew: --fresh")
+        guard.make()
+    log = places.logs / "kafka.log"
+    kafka = Kafka(places.kafka, jars=jars, java=java, log=log, guard=guard)
+    password = secrets.superuser
     return kafka, Postgres(places.postgres, password=password, log=places.logs / "postgres.log")
 
 

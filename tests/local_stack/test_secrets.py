@@ -1,18 +1,14 @@
-"""Each service sees its own schema and no other; secrets are made once."""
+"""Secrets of a local run are made once, and are their owner's alone."""
 
 from pathlib import Path
 
-import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
-from psycopg.errors import InsufficientPrivilege
 
-from local_stack.databases import keys_url, prepare_databases, service_url
-from local_stack.postgres import Postgres
 from local_stack.secrets import SECTIONS, Secrets, read
 
 
@@ -53,32 +49,3 @@ def test_the_list_signing_key_signs(secrets: Secrets) -> None:
     court = load_pem_public_key(secrets.list_public_key.read_bytes())
     assert isinstance(court, Ed25519PublicKey)
     court.verify(key.sign(b"list"), b"list")
-
-
-@pytest.mark.real
-def test_a_service_reads_its_own_schema_and_no_other(tmp_path: Path, secrets: Secrets) -> None:
-    """Made twice without harm; a foreign schema and the other services' keys are closed."""
-    password = secrets.password("postgres")
-    postgres = Postgres(tmp_path / "pg", password=password, log=tmp_path / "log")
-    postgres.restart()
-    try:
-        prepare_databases(postgres, secrets)
-        prepare_databases(postgres, secrets)
-        with psycopg.connect(service_url(postgres, secrets, "ingest")) as link:
-            link.execute("create schema if not exists ingest")
-            link.execute("create table people (token text)")
-        with (
-            psycopg.connect(service_url(postgres, secrets, "notification")) as link,
-            pytest.raises(InsufficientPrivilege),
-        ):
-            link.execute("select * from ingest.people")
-        with psycopg.connect(keys_url(postgres, secrets, "keys")) as link:
-            link.execute("create table facts (token text)")
-        with psycopg.connect(keys_url(postgres, secrets, "ingest")) as link:
-            link.execute("insert into facts values ('t')")
-        with psycopg.connect(keys_url(postgres, secrets, "eligibility")) as link:
-            assert link.execute("select token from facts").fetchall() == [("t",)]
-            with pytest.raises(InsufficientPrivilege):
-                link.execute("delete from facts")
-    finally:
-        postgres.stop()
