@@ -78,3 +78,11 @@ def test_the_name_of_a_court_is_compared_without_its_dots_and_dashes() -> None:
 def test_the_juvenile_court_is_told_by_its_name(disposition: str | None, value: bool) -> None:
     """Where no source says so; a conviction is none of its."""
     assert said(juvenile(expected=True), disposition=disposition) is value
+
+
+def test_a_conviction_that_ended_in_another_way_as_well_is_for_a_person() -> None:
+    """It says that somebody was convicted, and that no sentence was passed."""
+    both = "CONVICTED-SUSP IMP OF SENT"
+
+    assert said(ended_in(("convicted",)), disposition=both) is None
+    assert said(ended_in(("suspended", "convicted")), disposition=both) is True

@@ -4,17 +4,20 @@ from datetime import date
 
 import pytest
 
+from eligibility.law.case import Case
 from eligibility.law.questions.grave_priors import (
     When,
     open_grave_arrest,
     registrable,
     superstrike,
 )
+from eligibility.law.questions.open_arrests import arrested_before
 from schemas.fact import Days
 from schemas.people import OpenArrest
 from tests.eligibility.law.asking import asked
+from tests.eligibility.records import AS_OF, conviction, person
 
-BEFORE, AFTER = date(2003, 9, 6), date(2012, 9, 6)
+BEFORE, OFFENSE, AFTER = date(2003, 9, 6), date(2009, 11, 2), date(2012, 9, 6)
 
 
 def arrest(section: str | None = "187(A) PC", *, on: Days | None) -> OpenArrest:
@@ -29,6 +32,7 @@ def arrest(section: str | None = "187(A) PC", *, on: Days | None) -> OpenArrest:
         pytest.param("664/288(A) PC", Days.exactly(BEFORE), True, id="an attempt"),
         pytest.param("647.6 PC", Days.exactly(BEFORE), True, id="what facts decide"),
         pytest.param("187(A) PC", Days.exactly(AFTER), False, id="after the offence"),
+        pytest.param("187(A) PC", Days.exactly(OFFENSE), False, id="on the day of the offence"),
         pytest.param("459 PC", Days.exactly(BEFORE), False, id="burglary"),
         pytest.param("187(A) PC", None, None, id="no day"),
         pytest.param("187(A) PC", Days(first=BEFORE, last=AFTER), None, id="a day in part"),
@@ -42,6 +46,20 @@ def test_a_court_may_have_convicted_before_the_offence(
     question = open_grave_arrest(expected=True)
 
     assert asked(question, open_arrests=(arrest(section, on=on),)).value is value
+
+
+def test_an_arrest_among_the_days_of_an_offence_came_before_it_perhaps() -> None:
+    """It is named, and it is not sure; so is one of which next to nothing is known."""
+    this = conviction()
+    nothing = OpenArrest(county=None, section=None, arrested_on=None)
+    among = arrest(on=Days.exactly(date(2009, 6, 1)))
+    case = Case(this, person(this, open_arrests=(among, nothing)), AS_OF)
+    year = Days(first=date(2009, 1, 1), last=date(2009, 12, 31))
+
+    assert [*arrested_before(case, lambda _: True, year)] == [
+        ("open_arrest=187(A) PC ca/san-mateo 2009-06-01", False),
+        ("open_arrest=unknown unknown unknown", False),
+    ]
 
 
 def test_without_an_open_arrest_there_is_none() -> None:

@@ -122,6 +122,13 @@ def test_what_sources_contradict_each_other_on_is_quoted_as_a_conflict() -> None
     assert (alone.value, alone.facts) == (None, ("challenge=conflict",))
 
 
+def test_a_conviction_of_some_day_of_a_year_is_quoted_by_its_last_day() -> None:
+    """The years after which a sentence is over are counted from there."""
+    about = {"sentence_ends_on": None, "convicted_on": [date(2010, 1, 1), date(2010, 12, 31)]}
+
+    assert facts("sentence_open", 10, about)[1] == "convicted_by=2010-12-31"
+
+
 def test_nothing_but_blanks_is_quoted_where_not_even_the_conviction_has_a_day() -> None:
     """Neither its end nor its beginning."""
     about = {"sentence_ends_on": None, "convicted_on": None}

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from eligibility.law.case import Case
 from eligibility.law.questions.repeats import same_section_before, same_section_ever
 from tests.eligibility.law.asking import asked
+from tests.eligibility.records import AS_OF, conviction, person
 
 BEFORE: dict[str, Any] = {"convicted_on": date(2001, 1, 1)}
 
@@ -54,6 +56,13 @@ def test_two_of_one_day_are_one_occasion_surely_and_two_perhaps() -> None:
     assert asked(same_section_before(2), BEFORE, BEFORE).value is None
     assert asked(same_section_before(1), BEFORE, BEFORE).value is True
     assert asked(same_section_before(3), BEFORE, BEFORE).value is False
+
+
+def test_a_conviction_of_some_day_of_a_year_does_not_come_before_itself() -> None:
+    """However little is known of its day."""
+    this = conviction(convicted_on=[date(2010, 1, 1), date(2010, 12, 31)])
+
+    assert same_section_before(1)(Case(this, person(this), AS_OF)).value is False
 
 
 def test_every_conviction_that_may_count_is_named() -> None:
