@@ -23,6 +23,7 @@ from faust.contrib.asgi import faust_app_running
 
 from conduit import exits
 from conduit.envelope import Position
+from conduit.faust_commits import HonestTransport
 from conduit.kafka.arrival import Arrival
 from conduit.kafka.carrying import Carrying
 from conduit.kafka.connection import BATCH, Connection, group_of
@@ -49,6 +50,7 @@ class FaustHost:
     async def run(self, stop: asyncio.Event) -> None:
         """Run until told to stop; the batch in hand is finished first."""
         app = _application(self.connection, self._group, self.instance)
+        app.transport = HonestTransport(app.conf.broker, app)
         topic = app.topic(
             self.carrying.flow.reads.name, key_serializer="raw", value_serializer="raw"
         )
