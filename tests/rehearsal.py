@@ -16,6 +16,7 @@ from typing import Any, Final, LiteralString
 
 import httpx
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from conduit import Unavailable
 from console.books import Books
@@ -90,7 +91,7 @@ class Town:
     def all_told(self) -> bool:
         """Has every service published all that it promised to?"""
         stateful = ("ingest", "court_filing", "notification", "console")
-        return not any(self.books(schema, "select from outbox limit 1") for schema in stateful)
+        return not any(self.books(schema, "select 1 from outbox limit 1") for schema in stateful)
 
     def process(self, name: str) -> int:
         """Number the process of a program, as the supervisor started it last."""
@@ -134,10 +135,20 @@ class Town:
 
     def books(self, schema: str, query: LiteralString) -> list[tuple[Any, ...]]:
         """Look into, or spoil, one service's own books, as the database's superuser."""
-        url = self.running.layout.postgres.url.rpartition("/")[0] + f"/{SERVICES}"
-        with psycopg.connect(url, options=f"-c search_path={schema}") as link:
+        with self._linked(schema) as link:
             found = link.execute(query)
             return found.fetchall() if found.description else []
+
+    @contextmanager
+    def holding(self, schema: str, table: str) -> Iterator[None]:
+        """Let nobody write to a table of one service's books meanwhile."""
+        with self._linked(schema) as link:
+            link.execute(SQL("lock table {} in exclusive mode").format(Identifier(table)))
+            yield
+
+    def _linked(self, schema: str) -> psycopg.Connection[Any]:
+        url = self.running.layout.postgres.url.rpartition("/")[0] + f"/{SERVICES}"
+        return psycopg.connect(url, options=f"-c search_path={schema}")
 
     def _send(self, number: signal.Signals, name: str) -> None:
         pid = self.process(name)

@@ -15,7 +15,13 @@ from console.books import Books
 from local_stack.service import clean
 from tests.evidence import Letter, World, letters, world
 from tests.flows.kills.sample import Sample, written
-from tests.in_flight import Topics, attempting, kill_at_work, kill_with_unread
+from tests.in_flight import (
+    Topics,
+    attempting,
+    kill_at_work,
+    kill_in_transaction,
+    kill_with_unread,
+)
 from tests.rehearsal import Town, town, wait_until
 from tests.settings import ROOT
 
@@ -84,12 +90,12 @@ class Harmed:
         self.load_and_be_killed(file)
         for stand_in in ("court", "letters"):
             here.knobs(stand_in, slow_seconds=2)
-        self._kill_reader(topics, "console")
-        self._kill_reader(topics, "eligibility")
+        self._kill_writer(topics, "console")
+        self.in_hand["eligibility"] = kill_with_unread(here, topics, "eligibility")
         self._kill_sender("court-filing", "court_filing")
         here.freeze("ingest")
         wait_until(lambda: topics.unread("ingest"), "courts answered")
-        self._kill_reader(topics, "ingest")
+        self._kill_writer(topics, "ingest")
         self._kill_sender("notification", "notification")
         for stand_in in ("court", "letters"):
             here.knobs(stand_in, slow_seconds=0)
@@ -106,8 +112,8 @@ class Harmed:
         wait_until(lambda: topics.unread("court-filing"), "something was decided")
         self._kill_under("postgres", "court-filing", topics)
 
-    def _kill_reader(self, topics: Topics, name: str) -> None:
-        self.in_hand[name] = kill_with_unread(self.town, topics, name)
+    def _kill_writer(self, topics: Topics, name: str) -> None:
+        self.in_hand[name] = kill_in_transaction(self.town, topics, name)
 
     def _kill_sender(self, name: str, schema: str) -> None:
         self.in_hand[name] = kill_at_work(self.town, name, lambda: attempting(self.town, schema))
