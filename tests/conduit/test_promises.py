@@ -6,7 +6,7 @@ from conduit import Unavailable
 from conduit.envelope import post
 from conduit.relay import Relay
 from conduit.work import Store, Work
-from schemas.topics import DECISIONS, RECORDS
+from schemas.topics import RECORDS
 from tests.conduit.cases import NOON, recorded, token
 from tests.conduit.kafka.parts import Post
 
@@ -44,14 +44,3 @@ async def test_while_one_relay_publishes_another_finds_nothing(books: Books) -> 
     await _promise(books, 1)
     async with books.promised(9) as mine, books.promised(9) as theirs:
         assert (len(mine), len(theirs)) == (1, 0)
-
-
-async def test_what_still_waits_can_be_asked_for(books: Books) -> None:
-    """By topic and key; what is just being published still waits."""
-    await _promise(books, 1)
-    asked = [token(1), token(2)]
-    async with books.promised(9), books.begin() as work:
-        assert set(await work.outbox.holds(RECORDS.name, asked)) == {token(1)}
-        assert not set(await work.outbox.holds(DECISIONS.name, asked))
-    async with books.begin() as work:
-        assert not set(await work.outbox.holds(RECORDS.name, asked))

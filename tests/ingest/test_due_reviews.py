@@ -2,40 +2,20 @@
 
 from datetime import date, timedelta
 
-from conduit.envelope import post
-from conduit.memory import Member, MemoryBroker
 from ingest.due_reviews import look_again
-from ingest.pipeline import flows, loops
-from schemas.decisions import EligibilityDecided
-from schemas.records import PersonRecorded, Why
-from schemas.topics import DECISIONS
+from ingest.pipeline import loops
+from schemas.records import Why
+from tests.ingest.deciding import decided
 from tests.ingest.doj_rows import convicted, somebody
 from tests.ingest.world import World
 
 DUE = date(2026, 3, 1)
 
 
-async def _decided(
-    world: World, snapshot: PersonRecorded, on: date | None = DUE, *, version: int | None = None
-) -> None:
-    decided = EligibilityDecided(
-        token=snapshot.token,
-        record_version=version or snapshot.record_version,
-        as_of=snapshot.as_of,
-        counties=snapshot.counties,
-        packs=snapshot.packs,
-        next_review_on=on,
-        decision=snapshot.facts,
-        identity=snapshot.identity,
-    )
-    broker = MemoryBroker([Member("ingest", tuple(flows(world.office)), world.store)], world.clock)
-    await broker.publish(post(DECISIONS, decided, source="eligibility", time=world.clock()))
-
-
 async def test_nobody_is_looked_at_before_the_day(world: World) -> None:
     """The day before is not the day."""
     await world.state_sends(convicted())
-    await _decided(world, world.snapshots[0])
+    await decided(world, world.snapshots[0], DUE)
     world.now += timedelta(days=50)
 
     assert await look_again(world.office) == 0
@@ -45,7 +25,7 @@ async def test_on_the_day_the_person_is_published_for_that_day(world: World) -> 
     """The same sections, a newer version, evaluated on the new day."""
     await world.state_sends(convicted(), somebody(2))
     first = world.snapshots[0]
-    await _decided(world, first)
+    await decided(world, first, DUE)
     world.now += timedelta(days=55)
 
     assert await look_again(world.office) == 1
@@ -59,7 +39,7 @@ async def test_on_the_day_the_person_is_published_for_that_day(world: World) -> 
 async def test_nobody_is_looked_at_twice_a_day(world: World) -> None:
     """Until the decision answers; the next day it is asked again."""
     await world.state_sends(convicted())
-    await _decided(world, world.snapshots[0])
+    await decided(world, world.snapshots[0], DUE)
     world.now += timedelta(days=55)
     await look_again(world.office)
 
@@ -72,12 +52,12 @@ async def test_nobody_is_looked_at_twice_a_day(world: World) -> None:
 async def test_an_answer_ends_the_asking(world: World) -> None:
     """The new decision names a new day, or none."""
     await world.state_sends(convicted())
-    await _decided(world, world.snapshots[0])
+    await decided(world, world.snapshots[0], DUE)
     world.now += timedelta(days=55)
     await look_again(world.office)
     [again] = await world.promised()
 
-    await _decided(world, again, None)
+    await decided(world, again)
 
     world.now += timedelta(days=1)
     assert await look_again(world.office) == 0
@@ -88,7 +68,7 @@ async def test_a_decision_on_an_older_version_sets_no_day(world: World) -> None:
     await world.state_sends(convicted())
     await world.state_sends(convicted(length="024"), name="later.csv")
     first, _ = world.snapshots
-    await _decided(world, first)
+    await decided(world, first, DUE)
     world.now += timedelta(days=55)
 
     assert await look_again(world.office) == 0
@@ -98,7 +78,7 @@ async def test_many_are_looked_at_in_rounds(world: World) -> None:
     """So that live changes never wait behind a birthday that many share."""
     await world.state_sends(*(somebody(number) for number in range(5)))
     for snapshot in world.snapshots:
-        await _decided(world, snapshot)
+        await decided(world, snapshot, DUE)
     world.now += timedelta(days=55)
 
     assert [await look_again(world.office, limit=2) for _ in range(4)] == [2, 2, 1, 0]

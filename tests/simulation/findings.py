@@ -173,13 +173,7 @@ def _topics(town: Town) -> Iterator[str]:
 
 
 def _versions(town: Town) -> Iterator[str]:
-    """I6: what a compacted topic keeps of a person is the newest version, and nothing older.
-
-    Unless somebody stood still for longer than a session: a broker without transactions cannot stop
-    who wakes from publishing what was in hand. The services' own books drop the older version.
-    """
-    if town.fate.counts["frozen"]:
-        return
+    """I6: what a compacted topic keeps of a person is the newest version, and nothing older."""
     for topic in (topics.RECORDS, topics.DECISIONS):
         last = dict[bytes, int | None]()
         for record in town.ground.broker.records(topic.name):

@@ -100,14 +100,6 @@ class PostgresOutbox:
                 ),
             )
 
-    async def holds(self, topic: str, keys: Collection[str]) -> Collection[str]:
-        """Say under which of these keys something still waits, or is just being published."""
-        found = await self._connection.execute(
-            "select distinct key from outbox where topic = %s and key = any(%s::bytea[])",
-            (topic, [key.encode() for key in keys]),
-        )
-        return {bytes(row["key"]).decode() for row in await found.fetchall()}
-
     async def take(self, limit: int) -> Sequence[Outgoing]:
         """Take what waits out of the box, oldest first; nothing while another transaction does."""
         asked = await (await self._connection.execute(_ALONE)).fetchone()

@@ -48,9 +48,6 @@ class MemoryOutbox:
     async def put(self, *envelopes: Envelope[Event]) -> None:
         self.waiting += envelopes
 
-    async def holds(self, topic: str, keys: Collection[str]) -> Collection[str]:
-        return {e.key for e in self.waiting if e.topic.name == topic} & set(keys)
-
     async def take(self, limit: int) -> Sequence[Outgoing]:
         taken, self.waiting = self.waiting[:limit], self.waiting[limit:]
         return [Outgoing.of(envelope) for envelope in taken]

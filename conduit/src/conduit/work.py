@@ -34,10 +34,6 @@ class Outbox(Protocol):
         """Promise to publish events, in this order, once this unit of work is kept."""
         ...
 
-    async def holds(self, topic: str, keys: Collection[str]) -> Collection[str]:
-        """Say under which of these keys something still waits to be published on a topic."""
-        ...
-
     async def take(self, limit: int) -> Sequence[Outgoing]:
         """Take what waits out of the box, oldest first; nothing while somebody else does."""
         ...

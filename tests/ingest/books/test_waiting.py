@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ingest.books import Review
+from ingest.books import Decided, Review
 from tests.ingest.books.entries import ANN, BOB, NOW, Kept, enrolled, event, snapshot
 
 
@@ -20,30 +20,34 @@ async def test_a_snapshot_waits_until_it_is_ticked_off(store: Kept) -> None:
         assert list(await work.people.unpublished(before=later, limit=9)) == []
 
 
-async def test_what_overtook_another_is_published_once_more(store: Kept) -> None:
-    """The older one may still come, and the topic has to end with the newer."""
+async def test_what_is_made_anew_waits_for_no_load(store: Kept) -> None:
+    """A load is under way when the person's day comes: the outbox carries the newer version."""
     await enrolled(store)
     later = NOW + timedelta(seconds=1)
     async with store.begin() as work:
-        await work.people.put([snapshot(ANN, 5), snapshot(BOB, 5, entered=False)])
-        await work.people.put([snapshot(ANN, 6, entered=False)])
-        await work.people.put([snapshot(BOB, 6)], overtaking=[BOB])
-        await work.people.published([event(ANN, 6), event(BOB, 6)])
-        assert list(await work.people.unpublished(before=later, limit=9)) == []
-        waiting = await work.people.overtaking(before=later, limit=9)
-        assert sorted(one.token for one in waiting) == sorted([ANN, BOB])
-        await work.people.promised(waiting)
-        assert list(await work.people.overtaking(before=later, limit=9)) == []
-
-
-async def test_what_is_looked_at_again_overtakes_too(store: Kept) -> None:
-    """A load is under way when the person's day comes."""
-    await enrolled(store)
-    later = NOW + timedelta(seconds=1)
-    async with store.begin() as work:
-        await work.people.put([snapshot(ANN, 5)])
+        await work.people.put([snapshot(ANN, 5), snapshot(BOB, 5)])
         await work.people.renew([event(ANN, 7)])
-        assert list(await work.people.overtaking(before=later, limit=9)) == [event(ANN, 7)]
+        await work.people.put([snapshot(BOB, 6, entered=False)])
+        assert list(await work.people.unpublished(before=later, limit=9)) == []
+
+
+async def test_a_decision_after_a_newer_one_is_late(store: Kept) -> None:
+    """Until a newer one than both comes; what was read before is never late."""
+    async with store.begin() as work:
+        noted = work.people.decided
+        assert list(await noted([Decided(ANN, 5, 5, 0), Decided(BOB, 5, 5, 1)])) == []
+        assert list(await noted([Decided(ANN, 7, 7, 2)])) == []
+        assert list(await noted([Decided(BOB, 4, 4, 4), Decided(ANN, 5, 5, 3)])) == [ANN, BOB]
+        assert list(await noted([Decided(ANN, 5, 5, 0)])) == []
+        assert list(await noted([Decided(ANN, 8, 8, 5)])) == []
+        assert list(await noted([])) == []
+
+
+async def test_among_decisions_read_at_once_the_last_counts(store: Kept) -> None:
+    """Nine, and then eight: eight is late, whatever was known before."""
+    async with store.begin() as work:
+        assert list(await work.people.decided([Decided(ANN, 9, 8, 1)])) == [ANN]
+        assert list(await work.people.decided([Decided(BOB, 9, 9, 1)])) == []
 
 
 async def test_reviews_fall_due_once_a_day(store: Kept) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import ingest.load
+import ingest.pipeline
 from ingest.answers import Answers
 from ingest.bulk import Bulk
 from schemas.records import PersonRecorded
@@ -28,4 +29,9 @@ async def _not_believed(_self: Answers, _work: Any, _envelopes: Any) -> None:
 
 @defect("file finished at once", ingest.load, "_enter_buckets")
 async def _finished_at_once(*_: Any) -> None:
+    return
+
+
+@defect("old decision left last", ingest.pipeline, "publish_again")
+async def _left_last(*_: Any) -> None:
     return

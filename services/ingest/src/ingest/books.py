@@ -48,6 +48,16 @@ class Review(NamedTuple):
     day: date | None
 
 
+class Decided(NamedTuple):
+    """What was read of one person's decisions at once: the highest version, and the last."""
+
+    token: PersonToken
+    highest: int
+    last: int
+    offset: int
+    """Where the last one stands in its partition."""
+
+
 class FileState(StrEnum):
     """How far a file is."""
 
@@ -125,14 +135,8 @@ class People(Protocol):
         """Lock people until this unit of work ends, and say where each stands."""
         ...
 
-    async def put(
-        self, snapshots: Sequence[Snapshot], *, overtaking: Collection[PersonToken] = ()
-    ) -> None:
-        """Keep the newest snapshot of each person.
-
-        These, and whoever's last one was entered in bulk and never acknowledged, have an older
-        version on its way: the topic must end with the newer one, so it is published once more.
-        """
+    async def put(self, snapshots: Sequence[Snapshot]) -> None:
+        """Keep the newest snapshot of each person."""
         ...
 
     async def renew(self, events: Sequence[PersonRecorded]) -> None:
@@ -147,20 +151,19 @@ class People(Protocol):
         """Return snapshots entered before this instant of which no acknowledgement is known."""
         ...
 
-    async def overtaking(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
-        """Return snapshots that an older version, on its way before this instant, may follow."""
-        ...
-
     async def published(self, events: Iterable[PersonRecorded]) -> None:
-        """Say that these versions were acknowledged; one that overtook another still waits."""
-        ...
-
-    async def promised(self, events: Iterable[PersonRecorded]) -> None:
-        """Say that the outbox publishes these versions, after all that came before them."""
+        """Say that these versions were acknowledged, or that the outbox carries them."""
         ...
 
     async def review(self, reviews: Sequence[Review]) -> None:
         """Keep the days on which decisions say to look again, except of older versions."""
+        ...
+
+    async def decided(self, read: Sequence[Decided]) -> Collection[PersonToken]:
+        """Note decisions that were read; return whose last one is older than another before it.
+
+        What stands before a decision that was noted already is passed over.
+        """
         ...
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:

@@ -1,4 +1,4 @@
-"""What a crashed load entered and nobody published, and what overtook it, promised to the outbox."""
+"""What a crashed load entered and nobody published, promised to the outbox."""
 
 from typing import Final
 
@@ -12,9 +12,8 @@ async def promise_left_behind(office: Office) -> int:
     """Promise snapshots that wait too long for their load; say how many."""
     async with office.store.begin() as work:
         before = office.clock() - FORGOTTEN
-        lost = await work.people.unpublished(before=before, limit=_AT_ONCE)
-        events = [*lost, *await work.people.overtaking(before=before, limit=_AT_ONCE)]
+        events = await work.people.unpublished(before=before, limit=_AT_ONCE)
         for event in events:
             await work.outbox.put(office.recorded(event))
-        await work.people.promised(events)
+        await work.people.published(events)
     return len(events)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conduit.memory import MemoryWork
-from ingest.books import Books, Counted, FileEntry, FileState, Review, Snapshot, Standing
+from ingest.books import Books, Counted, Decided, FileEntry, FileState, Review, Snapshot, Standing
 from ingest.claims import Claim
 from ingest.file_identity import FileId
 from ingest.memory_rules import MemoryRules, Motion
@@ -21,7 +21,6 @@ from schemas.records import PersonRecorded
 class _Person:
     snapshot: Snapshot | None = None
     entered_at: datetime | None = None
-    overtook: bool = False
     review_on: date | None = None
     looked_on: date | None = None
     erased: bool = False
@@ -37,6 +36,9 @@ class MemoryPeople:
 
     bound: dict[KeyHash, PersonToken] = field(default_factory=dict[KeyHash, PersonToken])
     kept: dict[PersonToken, _Person] = field(default_factory=dict[PersonToken, _Person])
+    newest_decided: dict[PersonToken, tuple[int, int]] = field(
+        default_factory=dict[PersonToken, tuple[int, int]]
+    )
 
     async def tokens(self, hashes: Collection[KeyHash]) -> Mapping[KeyHash, PersonToken]:
         return {key: self.bound[key] for key in hashes if key in self.bound}
@@ -56,21 +58,17 @@ class MemoryPeople:
             if (person := self.kept.get(token))
         }
 
-    async def put(
-        self, snapshots: Sequence[Snapshot], *, overtaking: Collection[PersonToken] = ()
-    ) -> None:
+    async def put(self, snapshots: Sequence[Snapshot]) -> None:
         for snapshot in snapshots:
             person = self.kept[snapshot.event.token]
-            underway = person.entered_at is not None or snapshot.event.token in overtaking
-            person.snapshot, person.overtook = snapshot, person.overtook or underway
-            person.entered_at = snapshot.entered_at or person.entered_at
+            person.snapshot, person.entered_at = snapshot, snapshot.entered_at
 
     async def renew(self, events: Sequence[PersonRecorded]) -> None:
         for event in events:
             person = self.kept[event.token]
             if person.snapshot:
                 person.snapshot = replace(person.snapshot, event=event, entered_at=None)
-                person.overtook = person.overtook or person.entered_at is not None
+                person.entered_at = None
 
     async def newest(self, tokens: Collection[PersonToken]) -> Mapping[PersonToken, PersonRecorded]:
         return {
@@ -80,38 +78,32 @@ class MemoryPeople:
         }
 
     async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
-        return self._waiting(before, overtook=False)[:limit]
-
-    async def overtaking(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
-        return self._waiting(before, overtook=True)[:limit]
-
-    def _waiting(self, before: datetime, *, overtook: bool) -> list[PersonRecorded]:
         return [
             person.snapshot.event
             for person in self.kept.values()
-            if person.snapshot
-            and person.entered_at
-            and person.entered_at < before
-            and person.overtook is overtook
-        ]
+            if person.snapshot and person.entered_at and person.entered_at < before
+        ][:limit]
 
     async def published(self, events: Iterable[PersonRecorded]) -> None:
         for event in events:
             person = self.kept[event.token]
-            if person.version == event.record_version and not person.overtook:
-                person.entered_at = None
-
-    async def promised(self, events: Iterable[PersonRecorded]) -> None:
-        for event in events:
-            person = self.kept[event.token]
             if person.version == event.record_version:
-                person.entered_at, person.overtook = None, False
+                person.entered_at = None
 
     async def review(self, reviews: Sequence[Review]) -> None:
         for token, version, day in reviews:
             person = self.kept.get(token)
             if person and person.version == version:
                 person.review_on = day
+
+    async def decided(self, read: Sequence[Decided]) -> Collection[PersonToken]:
+        late = list[PersonToken]()
+        for token, highest, last, offset in sorted(read):
+            before, place = self.newest_decided.get(token, (0, -1))
+            if offset > place:
+                self.newest_decided[token] = max(before, highest), offset
+                late += [token] if last < max(before, highest) else []
+        return late
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
         due = [

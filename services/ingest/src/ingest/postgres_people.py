@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Final
 
 import orjson
 
 from conduit.postgres import Link
-from ingest.books import Review, Snapshot, Standing
+from ingest.books import Decided, Review, Snapshot, Standing
 from ingest.person_keys import KeyHash
 from schemas.fact import PersonToken
 from schemas.records import PersonRecorded
@@ -54,21 +55,18 @@ class PostgresPeople:
             for row in await found.fetchall()
         }
 
-    async def put(
-        self, snapshots: Sequence[Snapshot], *, overtaking: Collection[PersonToken] = ()
-    ) -> None:
-        """Keep the newest snapshot of each person; these have an older one on its way."""
+    async def put(self, snapshots: Sequence[Snapshot]) -> None:
+        """Keep the newest snapshot of each person."""
         if not snapshots:
             return
         columns = zip(*map(_columns, snapshots), strict=True)
         await self._connection.execute(
             "update people set record_version = new.version, snapshot = new.snapshot,"
-            " tally = new.tally::jsonb, entered_at = coalesce(new.entered_at, people.entered_at),"
-            " overtook = overtook or people.entered_at is not null or people.token = any(%b)"
+            " tally = new.tally::jsonb, entered_at = new.entered_at"
             " from unnest(%b::text[], %b::bigint[], %b::text[], %b::text[], %b::timestamptz[])"
             " as new (token, version, snapshot, tally, entered_at)"
             " where people.token = new.token",
-            [list(overtaking), *(list(column) for column in columns)],
+            [list(column) for column in columns],
         )
         await self._put_marks(snapshots)
 
@@ -76,7 +74,7 @@ class PostgresPeople:
         """Keep a newer version of what is known already; the outbox publishes it."""
         await self._connection.execute(
             "update people set record_version = new.version, snapshot = new.snapshot,"
-            " overtook = overtook or entered_at is not null"
+            " entered_at = null"
             " from unnest(%s::text[], %s::bigint[], %s::text[]) as new (token, version, snapshot)"
             " where people.token = new.token and people.snapshot is not null",
             (
@@ -97,37 +95,16 @@ class PostgresPeople:
     async def unpublished(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
         """Return snapshots entered before this instant of which no acknowledgement is known."""
         found = await self._connection.execute(
-            "select snapshot from people where entered_at < %s and not overtook"
-            " order by entered_at limit %s",
-            (before, limit),
-        )
-        return [_event(row["snapshot"]) for row in await found.fetchall()]
-
-    async def overtaking(self, *, before: datetime, limit: int) -> Sequence[PersonRecorded]:
-        """Return snapshots that an older version, on its way before this instant, may follow."""
-        found = await self._connection.execute(
-            "select snapshot from people where entered_at < %s and overtook"
-            " order by entered_at limit %s",
+            "select snapshot from people where entered_at < %s order by entered_at limit %s",
             (before, limit),
         )
         return [_event(row["snapshot"]) for row in await found.fetchall()]
 
     async def published(self, events: Iterable[PersonRecorded]) -> None:
-        """Say that these versions were acknowledged; one that overtook another still waits."""
+        """Say that these versions were acknowledged, or that the outbox carries them."""
         versions = {event.token: event.record_version for event in events}
         await self._connection.execute(
             "update people set entered_at = null"
-            " from unnest(%s::text[], %s::bigint[]) as told (token, version)"
-            " where people.token = told.token and people.record_version = told.version"
-            " and not overtook",
-            (list(versions), list(versions.values())),
-        )
-
-    async def promised(self, events: Iterable[PersonRecorded]) -> None:
-        """Say that the outbox publishes these versions, after all that came before them."""
-        versions = {event.token: event.record_version for event in events}
-        await self._connection.execute(
-            "update people set entered_at = null, overtook = false"
             " from unnest(%s::text[], %s::bigint[]) as told (token, version)"
             " where people.token = told.token and people.record_version = told.version",
             (list(versions), list(versions.values())),
@@ -144,6 +121,14 @@ class PostgresPeople:
             " and people.review_on is distinct from told.day",
             [list(column) for column in zip(*reviews, strict=True)],
         )
+
+    async def decided(self, read: Sequence[Decided]) -> Collection[PersonToken]:
+        """Note decisions that were read; return whose last one is older than another before it."""
+        if not read:
+            return ()
+        columns = [list(column) for column in zip(*sorted(read), strict=True)]
+        found = await self._connection.execute(_DECIDED, columns)
+        return [row["token"] for row in await found.fetchall()]
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
         """Lock and return people due by today who were not looked at today."""
@@ -165,7 +150,7 @@ class PostgresPeople:
         """Forget a person except that these hashes lead to a dead token."""
         await self._connection.execute(
             "update people set record_version = null, snapshot = null, tally = '{}',"
-            " entered_at = null, overtook = false, review_on = null, looked_on = null, erased = true"
+            " entered_at = null, review_on = null, looked_on = null, erased = true"
             " where token = %s",
             (token,),
         )
@@ -190,6 +175,21 @@ class PostgresPeople:
                 copy.set_types(["bytea", "text"])
                 for pair in pairs:
                     await copy.write_row(pair)
+
+
+_DECIDED: Final = """
+with told as (
+    select * from unnest(%s::text[], %s::bigint[], %s::bigint[], %s::bigint[])
+        as told (token, highest, last, place)
+), noted as (
+    insert into decided (token, record_version, place) select token, highest, place from told
+    on conflict (token) do update set place = excluded.place,
+        record_version = greatest(decided.record_version, excluded.record_version)
+    where excluded.place > decided.place
+    returning token, record_version
+)
+select token from noted join told using (token) where told.last < noted.record_version
+"""
 
 
 def _columns(snapshot: Snapshot) -> tuple[str, int, str, str, datetime | None]:

@@ -16,7 +16,6 @@ from ingest.snapshots import make_snapshot
 from schemas.fact import PersonToken, RecordVersion
 from schemas.records import PersonRecorded, Why
 from schemas.sealed import Section
-from schemas.topics import RECORDS
 
 type Change = Callable[[PersonToken, Sequence[Said]], Statement | None]
 """What to enter, given every claim so far; None enters nothing."""
@@ -73,7 +72,7 @@ class Recorder:
             statement = change(token, before)
             if statement is not None:
                 self._enter(entered, known, token, statement)
-        return await self._keep(entered, newcomers)
+        return await self._keep(entered)
 
     async def refold(self, tokens: Collection[PersonToken]) -> Entered:
         """Make a new snapshot of each person out of the claims that stand now."""
@@ -127,16 +126,11 @@ class Recorder:
         )
         return made if self.in_outbox else Snapshot(made.event, made.tally, made.marks, now)
 
-    async def _keep(self, entered: Entered, newcomers: Collection[PersonToken] = ()) -> Entered:
+    async def _keep(self, entered: Entered) -> Entered:
         await self.work.claims.put(entered.claims)
+        await self.work.people.put(entered.snapshots)
         if self.in_outbox:
-            await self.work.people.put(entered.snapshots)
-            for event in entered.events:
-                await self.work.outbox.put(self.office.recorded(event))
-        else:
-            known = [token for token in entered.tokens if token not in newcomers]
-            waiting = await self.work.outbox.holds(RECORDS.name, known) if known else ()
-            await self.work.people.put(entered.snapshots, overtaking=set(map(PersonToken, waiting)))
+            await self.work.outbox.put(*(self.office.recorded(event) for event in entered.events))
         return entered
 
     async def _look_up(

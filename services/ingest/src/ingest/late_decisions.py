@@ -1,0 +1,58 @@
+"""Decisions that came after newer ones: whoever they are about is published once more.
+
+A compacted topic keeps what came last. Who wakes after a pause may still publish what was in hand,
+and so may a load beside the outbox; the next version then follows it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from conduit.envelope import Envelope, tombstone
+from ingest.books import Decided, IngestWork
+from ingest.choices import choices
+from ingest.due_reviews import renewed
+from ingest.office import NAME, Office
+from schemas.decisions import EligibilityDecided
+from schemas.fact import PersonToken
+from schemas.topics import RECORDS
+
+_GONE: Final = 2**63 - 1
+"""The version of a tombstone: nothing comes after it."""
+
+type _Answer = Envelope[EligibilityDecided]
+
+
+async def publish_again(office: Office, work: IngestWork, answers: Sequence[_Answer]) -> None:
+    """Publish whoever's last decision is older than one before it, and tombstones of the erased.
+
+    Decisions that were read before change nothing.
+    """
+    last = {PersonToken(answer.key): answer for answer in answers}
+    late = await work.people.decided(_read(answers, last))
+    standings = await work.people.lock(late)
+    now = office.clock()
+    for token in late:
+        if token in standings and standings[token].erased:
+            cause = last[token].id
+            await work.outbox.put(tombstone(RECORDS, token, source=NAME, time=now, cause=cause))
+    newest = await work.people.newest(late)
+    held = await choices(work, late)
+    events = [renewed(office, event, event.why, held) for event in newest.values()]
+    await work.people.renew(events)
+    await work.outbox.put(*(office.recorded(event) for event in events))
+
+
+def _read(answers: Iterable[_Answer], last: Mapping[PersonToken, _Answer]) -> list[Decided]:
+    highest = dict[PersonToken, int]()
+    for answer in answers:
+        token = PersonToken(answer.key)
+        highest[token] = max(highest.get(token, 0), _version(answer))
+    return [
+        Decided(token, highest[token], _version(answer), answer.position.offset)
+        for token, answer in last.items()
+        if answer.position
+    ]
+
+
+def _version(answer: _Answer) -> int:
+    return answer.event.record_version if answer.event else _GONE

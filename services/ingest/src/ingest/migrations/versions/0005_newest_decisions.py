@@ -1,0 +1,20 @@
+"""How far each person's decisions go, so that one which comes after a newer one is noticed."""
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute(
+        "create table decided (token text primary key, record_version bigint not null,"
+        " place bigint not null)"
+    )
+    op.execute("alter table people drop column overtook")
+
+
+def downgrade() -> None:
+    raise NotImplementedError("books are not taken back; restore a backup")
