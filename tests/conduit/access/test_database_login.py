@@ -55,13 +55,17 @@ async def _write(url: str, login: Path, stop: asyncio.Event, numbers: Iterator[i
                 await link.execute("insert into writer.written values (%s)", [number])
 
 
+async def _pass_on(until: asyncio.Event, stop: asyncio.Event) -> None:
+    await until.wait()
+    stop.set()
+
+
 async def _serve(url: str, login: Path, numbers: Iterator[int], until: asyncio.Event) -> int:
     """Start again whenever the login is replaced, as a supervisor does; say how often."""
     starts = 0
     while not until.is_set():
         starts, stop = starts + 1, asyncio.Event()
-        told = asyncio.create_task(until.wait())
-        told.add_done_callback(lambda _, stop=stop: stop.set())
+        told = asyncio.create_task(_pass_on(until, stop))
         await asyncio.gather(_write(url, login, stop, numbers), watch([login], stop, every=0.05))
         told.cancel()
     return starts
