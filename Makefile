@@ -12,6 +12,7 @@ PEOPLE ?= 5000
 SEED ?= 1
 SEEDS ?= 20
 STORIES ?= 300
+JOBS ?= 2
 T ?=
 M ?=
 
@@ -23,14 +24,13 @@ setup: .venv/.ready ## Python, and everything it needs, into .venv
 run: setup ## the whole system on this machine, with a synthetic county (PEOPLE=5000 SEED=1)
 	@$(BIN)/clearslate up --people $(PEOPLE) --seed $(SEED)
 
-test: setup ## the fast tests, those on a real Kafka and PostgreSQL, and STORIES=300 simulated ones (T=PATH for some)
+test: setup ## the fast tests, STORIES=300 simulated ones, and those on a real Kafka and PostgreSQL (T=PATH for some)
 	@failed=0; \
-	$(BIN)/pytest -m "not real" --cov --cov-report= $(T) || failed=$$?; \
-	told=$$(mktemp); \
-	if [ -z "$(T)" ]; then nice $(BIN)/python -m tests.simulation --jobs 1 --seeds $(STORIES) --defects >"$$told" 2>&1 & fi; \
+	$(BIN)/pytest -n $(JOBS) -m "not real" --cov --cov-report= $(T) || failed=$$?; \
+	if [ -z "$(T)" ]; then $(BIN)/python -m tests.simulation --jobs $(JOBS) --seeds $(STORIES) --defects || failed=1; fi; \
 	$(BIN)/pytest -m real --cov --cov-append --cov-report= $(T) || [ $$? = 5 -a -n "$(T)" ] || failed=$$?; \
-	if [ -z "$(T)" ]; then wait $$! || failed=1; cat "$$told"; $(BIN)/python -m tests.floors || failed=1; fi; \
-	rm "$$told"; exit $$failed
+	if [ -z "$(T)" ]; then $(BIN)/python -m tests.floors || failed=1; fi; \
+	exit $$failed
 
 check: setup ## format, lint, types, layers, printed files and law, spelling, lock, shape; counts what failed
 	@total=0; failed=""; \
