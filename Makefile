@@ -13,6 +13,8 @@ SEED ?= 1
 SEEDS ?= 20
 STORIES ?= 300
 JOBS ?= 2
+KILLS ?= 100
+MINUTES ?= 60
 T ?=
 M ?=
 
@@ -66,12 +68,14 @@ print: setup ## write the printed files anew: schemas, AsyncAPI, the flow, the l
 bench: setup ## measure: figure, target, met or missed
 	@$(BIN)/python -m tests.bench
 
-soak: setup ## the fast tests again and again, each time with another seed (SEEDS=20)
+soak: setup ## SEEDS=20 times the fast tests and simulated stories; KILLS=100 on real parts; MINUTES=60 in peace
 	@for seed in $$(seq $(SEEDS)); do \
 	  echo "seed $$seed of $(SEEDS)"; \
 	  $(BIN)/pytest --quiet -m "not real" --hypothesis-seed=$$seed $(T) || exit 1; \
 	  $(BIN)/python -m tests.simulation --seeds $(STORIES) --start $$((seed * $(STORIES))) || exit 1; \
 	done
+	@$(BIN)/python -m tests.soak --kills $(KILLS) --seed $(SEED)
+	@$(BIN)/python -m tests.soak --no-harm --minutes $(MINUTES)
 
 mutate: setup ## change the law by one word at a time: some test must notice (M="decide law/table.py")
 	@$(BIN)/python -m tests.mutation $(M)

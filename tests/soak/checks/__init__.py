@@ -1,0 +1,1 @@
+"""What must hold of a history, read from the history alone: nothing here knows the services."""
