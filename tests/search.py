@@ -1,20 +1,17 @@
 """Looks for words in everything we operate, opening whatever any key still opens.
 
-Every message of every topic, every column of every table, and the raw bytes of the servers' data
-and of every log. What courts and carriers keep is theirs, and is not looked into.
+Every message of every topic, every column of every table, and the bytes of the servers' data (rows
+that are dead and not vacuumed yet among them, and the write-ahead log) and of every log, unpacked. What courts and carriers keep is theirs, and is not looked into.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import mmap
-import os
 import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import psycopg
@@ -31,7 +28,9 @@ from local_stack.databases import KEYS, SERVICES
 from local_stack.secrets import SECTIONS, read
 from schemas.fact import PersonToken
 from schemas.sealed import Sealed, Section
+from tests.counted import count
 from tests.rehearsal import Town
+from tests.unpacked import stands_in
 
 type Chunk = tuple[str, bytes]
 """Where something stands, and its bytes."""
@@ -57,21 +56,27 @@ class Search:
     def places(self, words: Collection[str]) -> set[str]:
         """Name the topics, tables and files in which any of the words stands, opened or not."""
         wanted = _pattern(words)
+        chunks = [*self._messages(), *self._rows()]
         found = {
             where
-            for where, content in (*self._messages(), *self._rows())
+            for where, content in chunks
             if any(wanted.search(part) for part in self._opened(content))
         }
+        stores = len({where for where, _ in chunks})
+        count("names looked for in topics and tables, each opened", len(words) * stores)
         return found | self.raw_places(words)
 
     def raw_places(self, words: Collection[str]) -> set[str]:
         """Name the files in whose bytes any of the words stands."""
         wanted = _pattern(words)
         root = self.town.running.layout.places.root
-        ours = (
+        ours = [
             p for p in root.rglob("*") if p.is_file() and p.relative_to(root).parts[0] != "world"
+        ]
+        count(
+            "names looked for in files of servers and logs, each unpacked", len(words) * len(ours)
         )
-        return {str(path.relative_to(root)) for path in ours if _stands_in(path, wanted)}
+        return {str(path.relative_to(root)) for path in ours if stands_in(path, wanted)}
 
     def _opened(self, content: bytes) -> Iterator[bytes]:
         """Yield what is there, and what every box in it holds that a key opens."""
@@ -143,24 +148,6 @@ async def _all_of(
 
 def _pattern(words: Collection[str]) -> re.Pattern[bytes]:
     return re.compile(b"|".join(re.escape(word.encode()) for word in words), re.IGNORECASE)
-
-
-def _stands_in(path: Path, wanted: re.Pattern[bytes]) -> bool:
-    """Search a file's bytes, passing over the holes in it."""
-    with path.open("rb") as file:
-        size, at = os.fstat(file.fileno()).st_size, 0
-        if not size:
-            return False
-        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            while at < size:
-                try:
-                    begin = os.lseek(file.fileno(), at, os.SEEK_DATA)
-                except OSError:
-                    return False
-                at = os.lseek(file.fileno(), begin, os.SEEK_HOLE)
-                if wanted.search(content, begin, at):
-                    return True
-    return False
 
 
 def _boxes(content: bytes) -> Iterator[Sealed]:

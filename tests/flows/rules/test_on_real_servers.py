@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from console.local.layout import noted_environment
 from local_stack.service import clean
 from tests.console.calls import call
 from tests.county_file import Count, Files, Person
@@ -93,10 +94,8 @@ def here(peer_files: Path) -> Iterator[Here]:
 @pytest.fixture(scope="module")
 def killed(here: Here) -> Mapping[str, Any]:
     """Begin a trial, kill it in its midst, and say how it is listed."""
-    environment = clean(
-        **here.town.running.layout.environment("eligibility"),
-        CLEARSLATE_VAR=str(here.town.running.layout.places.root),
-    )
+    places = here.town.running.layout.places
+    environment = clean(**noted_environment(places, "eligibility"), CLEARSLATE_VAR=str(places.root))
     command = [sys.executable, "-m", "tests.flows.rules.mortal_trial"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as trial:
         assert trial.stdout is not None
