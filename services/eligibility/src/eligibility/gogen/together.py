@@ -5,6 +5,8 @@ from typing import Final
 
 import polars as pl
 
+from eligibility.gogen.met import Met
+
 _KEY: Final = "SUBJECT_ID"
 _NOBODY: Final[frozenset[str]] = frozenset()
 
@@ -21,16 +23,16 @@ def together(
     Raises:
         Scattered: Somebody else whose rows were given already has more.
     """
-    seen: set[int] = set()
+    met = Met()
     kept: pl.DataFrame | None = None
     for table in tables:
         waiting = table if kept is None else pl.concat([kept, table])
         cut = _last_begins(waiting, apart)
         if cut:
-            yield _unseen(waiting[:cut], seen, apart)
+            yield _unseen(waiting[:cut], met, apart)
         kept = waiting[cut:]
     if kept is not None and kept.height:
-        yield _unseen(kept, seen, apart)
+        yield _unseen(kept, met, apart)
 
 
 def of_these(table: pl.DataFrame, people: frozenset[str]) -> pl.Series:
@@ -49,9 +51,8 @@ def _last_begins(table: pl.DataFrame, apart: frozenset[str]) -> int:
     return 0 if before.is_empty() else int(before[-1]) + 1
 
 
-def _unseen(table: pl.DataFrame, seen: set[int], apart: frozenset[str]) -> pl.DataFrame:
-    people = {hash(subject) for subject in table[_KEY].unique() if subject not in apart}
-    if not seen.isdisjoint(people):
+def _unseen(table: pl.DataFrame, met: Met, apart: frozenset[str]) -> pl.DataFrame:
+    people = table[_KEY].filter(~of_these(table, apart)) if apart else table[_KEY]
+    if met.again(people):
         raise Scattered
-    seen |= people
     return table
