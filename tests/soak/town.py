@@ -13,7 +13,7 @@ import pytest
 from console.local.layout import STAND_INS, Layout
 from local_stack.kafka import Kafka
 from local_stack.ports import HOST
-from local_stack.postgres import SUPERUSER, Postgres
+from local_stack.postgres import Postgres
 from local_stack.program import Program
 from tests.rehearsal import Town, town
 from tests.soak.disk import Disk
@@ -83,27 +83,24 @@ class _BrokerBehind(_OnADisk, Kafka):
 
 
 class _DatabaseBehind(_OnADisk, Postgres):
-    """Is reached by each role over a link of its own, and by the superuser directly."""
-
-    links: ClassVar[Network]
-
-    @override
-    def url_of(self, role: str, password: str, database: str) -> str:
-        direct = super().url_of(role, password, database)
-        if role == SUPERUSER:
-            return direct
-        through = self.links.through(f"postgres-{role}", self.port)
-        return direct.replace(f"{HOST}:{self.port}", f"{HOST}:{through}")
+    """Is looked at directly: services are told another way."""
 
 
 class _LayoutBehind(Layout):
-    """Leads court-filing and notification to the world through the network."""
+    """Leads each service to its books, its keys and the world over links of the network."""
 
     links: ClassVar[Network]
 
     @override
+    def environment(self, service: str) -> dict[str, str]:
+        direct = f"{HOST}:{self.postgres.port}"
+        through = f"{HOST}:{self.links.through(f'postgres-{service}', self.postgres.port)}"
+        told = super().environment(service)
+        return {name: value.replace(direct, through) for name, value in told.items()}
+
+    @override
     def _neighbours(self, service: str) -> dict[str, str]:
-        told = Layout._neighbours(self, service)
+        told = super()._neighbours(service)
         if service == "console":
             return told
         for name in STAND_INS:
