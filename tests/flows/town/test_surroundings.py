@@ -1,7 +1,6 @@
 """What is missing around us is said in one line, at once, and nothing is half written."""
 
 import os
-import re
 import subprocess
 import sys
 import time
@@ -11,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from conduit.login import Login, read_login, write_login
 from local_stack.ports import free_port
 from local_stack.service import clean
 from tests.county_file import Count, Files, Person
@@ -60,9 +61,11 @@ def _told(here: Town, service: str, lacking: Mapping[str, str]) -> dict[str, str
     told = here.running.layout.environment(service) | {f"{prefix}_PORT": "0"}
     if "kafka" in lacking:
         told[f"{prefix}_KAFKA"] = lacking["kafka"]
-    for url in (f"{prefix}_DATABASE", f"{prefix}_KEYS_DATABASE"):
-        if "password" in lacking:
-            told[url] = re.sub(r":[^:@]*@", f":{lacking['password']}@", told[url])
+    if "password" in lacking:
+        right, wrong = Path(told[f"{prefix}_DATABASE_LOGIN"]), here.folder / f"login-{service}"
+        user = read_login(right).user
+        write_login(wrong, Login(user, SecretStr(lacking["password"])))
+        told[f"{prefix}_DATABASE_LOGIN"] = str(wrong)
     return clean(**told)
 
 
