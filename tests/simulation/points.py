@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType, CoroutineType, FrameType
 from typing import Any, Final
@@ -57,28 +57,33 @@ def _is_timer(node: ast.AST) -> bool:
 
 def standing_at(tasks: Iterable[Any]) -> set[str]:
     """Say at which points a process stands: on the stack, and where its other tasks wait."""
-    found = _stack(sys._getframe(1))
-    for task in tasks:
-        found |= _waiting(task.get_coro())
-    return found
+    return {f"{name}:{line()}" for name, line in _places(sys._getframe(1), tasks)}
 
 
-def _stack(frame: FrameType | None) -> set[str]:
-    found = set[str]()
+def stands_at(point: str, tasks: Iterable[Any]) -> bool:
+    """Is this one of the points at which a process stands?"""
+    module, _, number = point.partition(":")
+    places = _places(sys._getframe(1), tasks)
+    return any(name == module and line() == int(number) for name, line in places)
+
+
+def _places(
+    frame: FrameType | None, tasks: Iterable[Any]
+) -> Iterator[tuple[str, Callable[[], int]]]:
     while frame is not None:
         if name := _module(frame.f_code):
-            found.add(f"{name}:{frame.f_lineno}")
+            yield name, partial(getattr, frame, "f_lineno")
         frame = frame.f_back
-    return found
+    for task in tasks:
+        coroutine = task.get_coro()
+        while isinstance(coroutine, CoroutineType):
+            if name := _module(coroutine.cr_code):
+                yield name, partial(_line, coroutine)
+            coroutine = coroutine.cr_await
 
 
-def _waiting(coroutine: Any) -> set[str]:
-    found = set[str]()
-    while isinstance(coroutine, CoroutineType) and (frame := coroutine.cr_frame) is not None:
-        if name := _module(frame.f_code):
-            found.add(f"{name}:{frame.f_lineno}")
-        coroutine = coroutine.cr_await
-    return found
+def _line(coroutine: CoroutineType[Any, Any, Any]) -> int:
+    return coroutine.cr_frame.f_lineno if coroutine.cr_frame is not None else 0
 
 
 @cache

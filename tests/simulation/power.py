@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tests.simulation.fate import Fate
-from tests.simulation.points import standing_at
+from tests.simulation.points import standing_at, stands_at
 
 _SMALL: Final = 0.1
 FREEZE: Final = (3.0, 14.0, 40.0, 90.0)
@@ -77,7 +77,7 @@ class Power:
 
     def _is_aimed_at(self) -> bool:
         fate = self.fate
-        if fate.aim is None or fate.aim not in standing_at(self.tasks):
+        if fate.aim is None or not stands_at(fate.aim, self.tasks):
             return False
         fate.after -= 1
         if fate.after >= 0:
