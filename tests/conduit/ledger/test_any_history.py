@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter
-from contextlib import suppress
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 from itertools import count
 from typing import override
@@ -13,10 +14,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from conduit.ledger.effect import LIVE, MOVES, Carrier, Effect, State
 from conduit.memory import MemoryStore, MemoryWork
+from conduit.work import Store, Work
 from tests.conduit.cases import carrier, effect, release
 from tests.conduit.ledger.world import Clerk, Mood, PowerCut
 
-NUMBERS = st.integers(min_value=0, max_value=4)
+_PEOPLE = 5
+NUMBERS = st.integers(min_value=0, max_value=_PEOPLE - 1)
 OPEN = {State.ATTEMPTING, State.UNKNOWN, State.RETRY, State.RELEASED}
 
 
@@ -26,10 +29,16 @@ class History(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.Runner()
-        self.books = MemoryStore(MemoryWork())
+        self.open = AsyncExitStack()
+        self.books = self.loop.run(self.open.enter_async_context(self.empty_books()))
         self.clerk = Clerk(self.books)
         self.names = count()
         self.before: dict[str, State] = {}
+
+    @asynccontextmanager
+    async def empty_books(self) -> AsyncIterator[Store[Work]]:
+        """Open books in memory."""
+        yield MemoryStore(MemoryWork())
 
     @rule(number=NUMBERS)
     def plan(self, number: int) -> None:
@@ -40,8 +49,8 @@ class History(RuleBasedStateMachine):
     def cancel(self, number: int) -> None:
         """The ground goes away."""
         key = effect(number, person=number).key
-        if key in self.effects:
-            was = self.effects[key].state
+        if standing := self.effects.get(key):
+            was = standing.state
             done = self.loop.run(self._cancel(key))
             assert done == was.is_unsent
 
@@ -72,7 +81,7 @@ class History(RuleBasedStateMachine):
         for _ in range(12):
             self.clerk.wait(timedelta(hours=2))
             self.loop.run(self.clerk.once())
-        assert not {parcel.state for parcel in self.parcels.values()} & OPEN
+        assert not {parcel.state for parcel in self.parcels} & OPEN
         known = {key for key, one in self.effects.items() if one.state is State.ACCEPTED}
         assert known == set(self.clerk.world.accepted)
 
@@ -84,30 +93,39 @@ class History(RuleBasedStateMachine):
     @invariant()
     def one_live_carrier_for_each_effect(self) -> None:
         """No effect sits in two live carriers."""
-        live = [parcel for parcel in self.parcels.values() if parcel.state in LIVE]
+        live = [parcel for parcel in self.parcels if parcel.state in LIVE]
         seats = Counter(key for parcel in live for key in parcel.effects)
         assert set(seats.values()) <= {1}
 
     @invariant()
     def states_follow_the_table(self) -> None:
         """Every effect stands where the table can lead from where it stood."""
-        for key, state in self.before.items():
-            assert self.effects[key].state in _reach(state)
-        self.before = {key: one.state for key, one in self.effects.items()}
+        after = {key: one.state for key, one in self.effects.items()}
+        assert all(after[key] in _reach(state) for key, state in self.before.items())
+        self.before = after
 
     @override
     def teardown(self) -> None:
+        self.loop.run(self.open.aclose())
         self.loop.close()
 
     @property
-    def effects(self) -> dict[str, Effect]:
+    def effects(self) -> Mapping[str, Effect]:
         """What the ledger holds."""
-        return self.books.kept.ledger.effects
+        return self.loop.run(self._effects())
 
     @property
-    def parcels(self) -> dict[str, Carrier]:
+    def parcels(self) -> Sequence[Carrier]:
         """What it holds them in."""
-        return self.books.kept.ledger.parcels
+        return self.loop.run(self._parcels())
+
+    async def _effects(self) -> Mapping[str, Effect]:
+        async with self.books.begin() as work:
+            return await work.ledger.get([effect(n, person=n).key for n in range(_PEOPLE)])
+
+    async def _parcels(self) -> Sequence[Carrier]:
+        async with self.books.begin() as work:
+            return await work.ledger.carriers(set(State), channel="letter")
 
     async def _plan(self, wanted: Effect) -> None:
         async with self.books.begin() as work:
