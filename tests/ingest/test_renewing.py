@@ -16,6 +16,7 @@ from schemas.sealed import Section
 from tests.ingest.doj_rows import convicted
 from tests.ingest.world import World
 
+
 class Away(MemoryKeyStore):
     """A key store that does not answer."""
 
