@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import psycopg
+
+from conduit import Unavailable
 from tests.evidence import counts
 from tests.in_flight import Topics
 from tests.rehearsal import Town
@@ -28,6 +32,7 @@ _FORGOTTEN: Final = 3
 
 _PAUSE: Final = 0.5
 _PATIENCE: Final = 600.0
+_QUIET: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +75,42 @@ def besiege(peers: Path, history: History, order: Order, say: Callable[[str], No
 
 def rest(town: Town) -> None:
     """Wait until nothing moves, months later as well."""
-    town.settle(_PATIENCE)
+    settle(town)
     town.state_confirms()
-    town.settle(_PATIENCE)
+    settle(town)
+
+
+def settle(town: Town) -> None:
+    """Wait until nothing moves but texts of which nobody knows, which are a person's to settle.
+
+    Raises:
+        AssertionError: Something still moves.
+    """
+    since, last = time.monotonic(), object()
+    until = since + _PATIENCE
+    while time.monotonic() - since < _QUIET:
+        now = _standing(town)
+        if now is None or now != last:
+            since, last = time.monotonic(), now
+        assert since < until, f"it did not come to rest: {town.said[-5:]}"
+        time.sleep(0.3)
+
+
+def _standing(town: Town) -> object:
+    """Say where everything stands, or nothing while something is on its way."""
+    with suppress(Unavailable, psycopg.OperationalError):
+        seen = town.seen()
+        moving = seen.books.moving - seen.books.notices.effects.get("text/text/unknown", 0)
+        if seen.balanced and not seen.behind and not moving and town.all_told():
+            return seen.books
+    return None
 
 
 def replay(town: Town, history: History) -> None:
     """Let every service read everything from its beginning, and write down what the world took."""
     before = counts(town)
     Topics(town).read_all_again(_PATIENCE)
-    town.settle(_PATIENCE)
+    settle(town)
     history.note("read again", before=before, after=counts(town))
 
 

@@ -55,6 +55,8 @@ def _took(seen: Evidence) -> Iterator[str]:
     stores = (("court", "lines"), ("court", "filings"), ("letters", "letters"))
     for by, table in (*stores, ("texts", "messages")):
         yield f"the world took: {len(seen.stored(by, table))} {table} ({by})"
+    unknown = sum(row["state"] == "unknown" for row in seen.books("notification", "carriers"))
+    yield f"left to a person, for nobody knows whether they were sent: {unknown} texts"
 
 
 def _counted(what: str, names: Iterator[str]) -> str:

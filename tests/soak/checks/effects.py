@@ -48,10 +48,17 @@ def _ours_is_theirs(seen: Evidence) -> Iterator[str]:
     sent = {r["key"] for r in carriers if r["channel"] == "letter" and r["state"] in _TAKEN}
     yield from (f"mailed, and not in our books: {key}" for key in mailed - sent)
     yield from (f"in our books, and never mailed: {key}" for key in sent - mailed)
+    texted = {row["callback"].rpartition("/")[2] for row in seen.stored("texts", "messages")}
     for schema in ("court_filing", "notification"):
         for carrier in seen.books(schema, "carriers"):
-            if carrier["state"] in _OPEN:
+            if carrier["state"] in _OPEN and not _for_a_person(carrier, texted):
                 yield f"{schema} has left a {carrier['channel']} {carrier['state']}"
+
+
+def _for_a_person(carrier: Row, texted: set[str]) -> bool:
+    """A text of which nobody heard may have been sent; it is never sent again, but listed."""
+    unknown = carrier["channel"] == "text" and carrier["state"] == "unknown"
+    return unknown and carrier["key"] not in texted
 
 
 def _asks(effect: Row) -> bool:

@@ -119,7 +119,13 @@ LIES: Final[Mapping[str, tuple[str, Callable[[Planted], object]]]] = {
     "a letter never mailed": ("I3", lambda t: t.world("letters").pop()),
     "a carrier left unknown": (
         "I3",
-        lambda t: t.books("notification", "carriers")[0].update(state="unknown"),
+        lambda t: t.books("court_filing", "carriers")[0].update(state="unknown"),
+    ),
+    "a text that came, and is unknown": (
+        "I3",
+        lambda t: next(
+            c for c in t.books("notification", "carriers") if c["channel"] == "text"
+        ).update(state="unknown"),
     ),
     "an offset that goes back": ("I4", _back),
     "an offset past the end": ("I4", _past_the_end),
