@@ -35,8 +35,18 @@ def test_of_an_outcome_its_kind_is_shown() -> None:
         f'["{NAME}"]'.encode(),
         NAME.encode(),
         b"\xff\xfe" + NAME.encode(),
+        b"[" * 100_000 + NAME.encode(),
     ],
-    ids=["unknown", "wrong kinds", "inside", "sealed in clear", "a list", "no JSON", "no text"],
+    ids=[
+        "unknown",
+        "wrong kinds",
+        "inside",
+        "sealed in clear",
+        "a list",
+        "no JSON",
+        "no text",
+        "without end",
+    ],
 )
 def test_what_might_be_a_name_is_not_repeated(value: bytes) -> None:
     """Whoever wrote it, and wherever it stands."""
@@ -64,3 +74,11 @@ def test_a_key_is_shown_where_it_is_a_token_or_a_county() -> None:
     assert clear_key(RECORDS.name, NAME.encode()) is None
     assert clear_key("unheard-of", token(1).encode()) is None
     assert clear_key(RECORDS.name, None) is None
+
+
+def test_a_header_without_a_value_is_one_of_the_others() -> None:
+    """Kafka lets anybody leave it out."""
+    assert clear_headers([("ce_id", None), ("ce_specversion", b"1.0")]) == {
+        "ce_specversion": "1.0",
+        "others": "1",
+    }

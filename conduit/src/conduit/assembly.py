@@ -172,8 +172,9 @@ class Assembly[W: Any]:
             "lag": partial(repeat, Loop("lag", _LAG, lag.once)),
             "erasures": reader.run,
         }
-        if logins := self._service.settings.logins:
-            found["logins"] = partial(watch, logins)
+        settings = self._service.settings
+        if settings.logins:
+            found["logins"] = partial(watch, settings.logins, settings.logins_as_read)
         if self._service.store is not None:
             relay = Relay(self._service.store, sender)
             found["relay"] = partial(repeat, Loop("relay", _RELAY, relay.once))

@@ -76,13 +76,18 @@ class Ring:
         return found
 
     def again(self) -> bool:
-        """Look at the files anew; say whether they have changed."""
+        """Look at the files anew; say whether another key wraps, or one opens that we had not.
+
+        What was good before stays so in this process: a batch that was read a moment ago may still
+        be wrapped under it.
+        """
         if self.file is None:
             return False
-        before = (self.wraps, self.opens)
+        before = (self.wraps, *self.opens)
         new = Ring.read(self.file)
-        self.wraps, self.opens = new.wraps, new.opens
-        return before != (self.wraps, self.opens)
+        known = dict.fromkeys((*new.opens, *before))
+        self.wraps, self.opens = new.wraps, tuple(key for key in known if key != new.wraps)
+        return self.wraps != before[0] or not {*self.opens} <= {*before}
 
     def _unwrapped(self, wrapped: bytes, bound: bytes) -> bytes | None:
         for key in (self.wraps, *self.opens):

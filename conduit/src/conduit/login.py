@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -50,3 +52,18 @@ def logged_in(url: str, login: Login) -> str:
     where = parts.netloc.rpartition("@")[2]
     who = f"{quote(login.user, safe='')}:{quote(login.password.get_secret_value(), safe='')}"
     return parts._replace(netloc=f"{who}@{where}").geturl()
+
+
+type Contents = Sequence[bytes | None]
+
+
+def contents(files: Sequence[Path]) -> Contents:
+    """Note what stands in files, so that it can be told when one is replaced."""
+    return [_content(file) for file in files]
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return sha256(file.read_bytes()).digest()
+    except OSError:
+        return None

@@ -1,12 +1,12 @@
 """What every service is told from outside. Nothing else reads the environment."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, override
 
-from pydantic import SecretStr, model_validator
+from pydantic import PrivateAttr, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from conduit.login import logged_in, read_login
+from conduit.login import Contents, contents, logged_in, read_login
 from conduit.plain import plain
 
 
@@ -66,6 +66,18 @@ class ServiceSettings(BaseSettings):
         login = read_login(Path(told["database_login"]))
         urls = {name: told[name] for name in ("database", "keys_database") if name in told}
         return told | {name: logged_in(plain(url), login) for name, url in urls.items()}
+
+    _as_read: Contents = PrivateAttr(default=())
+
+    @override
+    def model_post_init(self, context: object) -> None:
+        """Note what the files say at this moment: whoever reads them later may see something new."""
+        self._as_read = contents(self.logins)
+
+    @property
+    def logins_as_read(self) -> Contents:
+        """What stood in the files of `logins` when these settings were read."""
+        return self._as_read
 
     @property
     def logins(self) -> tuple[Path, ...]:

@@ -16,7 +16,7 @@ from conduit import Misconfigured, Unavailable
 from conduit.access.passwords import replace_password
 from conduit.access.roles import Roles
 from conduit.access.watch import watch
-from conduit.login import Login, logged_in, read_login, write_login
+from conduit.login import Login, contents, logged_in, read_login, write_login
 from tests.conduit.kafka import lines
 from tests.servers import Database
 
@@ -66,7 +66,9 @@ async def _serve(url: str, login: Path, numbers: Iterator[int], until: asyncio.E
     while not until.is_set():
         starts, stop = starts + 1, asyncio.Event()
         told = asyncio.create_task(_pass_on(until, stop))
-        await asyncio.gather(_write(url, login, stop, numbers), watch([login], stop, every=0.05))
+        await asyncio.gather(
+            _write(url, login, stop, numbers), watch([login], contents([login]), stop, every=0.05)
+        )
         told.cancel()
     return starts
 

@@ -36,6 +36,8 @@ async def hear_all(
         while not stop.is_set():
             try:
                 fetched = await consumer.getmany(timeout_ms=250, max_records=BATCH)
+            except kafka_errors.TopicAuthorizationFailedError:
+                raise
             except kafka_errors.KafkaError:
                 await rest(1, stop)
                 continue

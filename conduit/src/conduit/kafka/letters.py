@@ -48,7 +48,7 @@ def place_of(position: Position) -> str:
 
 def read_letter(found: Arrival) -> DeadLetter | None:
     """Read a dead letter; None where it is not one that a service of ours wrote."""
-    marks = {name: value for name, value in found.headers if name.startswith(MARK)}
+    marks = {name: value or b"" for name, value in found.headers if name.startswith(MARK)}
     try:
         said = {name.removeprefix(MARK): value.decode() for name, value in marks.items()}
         return DeadLetter(

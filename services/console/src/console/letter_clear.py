@@ -23,7 +23,7 @@ _FILE: Final = re.compile(r"[0-9a-f]{12,64}")
 _FORM: Final = re.compile(r"[A-Z][A-Za-z]{2,20}\.v\d")
 _KINDS: Final = frozenset({*FilingKind, *NoticeKind})
 _SECTIONS: Final = ("facts", "identity", "contact", "decision", "said")
-_UNSAFE: Final = (ValueError, TypeError)
+_UNSAFE: Final = (ValueError, TypeError, RecursionError)
 
 type _Check = Callable[[str], object]
 
@@ -64,9 +64,9 @@ def clear_key(topic: str, key: bytes | None) -> str | None:
     return said if field in _FIELDS and _holds(_FIELDS[field], said) else None
 
 
-def clear_headers(headers: Iterable[tuple[str, bytes]]) -> Mapping[str, str]:
+def clear_headers(headers: Iterable[tuple[str, bytes | None]]) -> Mapping[str, str]:
     """Return the headers we know, and how many others there are."""
-    said = [(name, value.decode(errors="replace")) for name, value in headers]
+    said = [(name, (value or b"").decode(errors="replace")) for name, value in headers]
     known = {n: v for n, v in said if n in _HEADERS and _holds(_HEADERS[n], v)}
     others = len(said) - len(known)
     return known | ({"others": str(others)} if others else {})

@@ -29,6 +29,8 @@ async def publish_again(office: Office, work: IngestWork, answers: Sequence[_Ans
     """
     last = {PersonToken(answer.key): answer for answer in answers}
     late = await work.people.decided(_read(answers, last))
+    if not late:
+        return
     standings = await work.people.lock(late)
     now = office.clock()
     for token in late:

@@ -1,7 +1,7 @@
 """What courts answered to us, as claims that stand until a court or the state says otherwise."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Final
 
 from ingest.claims import Order, Orders
@@ -10,7 +10,6 @@ from schemas.filings import CourtSaid, FilingKind
 from schemas.people import Conviction, Relief
 
 _GRANTS: Final = frozenset({FilingKind.ORDERED, FilingKind.ORDERED_IN_PART})
-_BEFORE: Final = datetime.min.replace(tzinfo=UTC)
 
 
 def order_of(kind: FilingKind, said: CourtSaid, at: datetime) -> Order:
@@ -49,7 +48,7 @@ def stand(convictions: Iterable[Conviction], said: Sequence[Orders]) -> tuple[Co
 def _standing(orders: Iterable[Order]) -> dict[ConvictionId, Relief]:
     reliefs: dict[ConvictionId, Relief] = {}
     confirmed: set[ConvictionId] = set()
-    for order in sorted(orders, key=lambda one: one.at or _BEFORE):
+    for order in sorted(orders, key=_told_at):
         match order.kind:
             case FilingKind.ORDERED | FilingKind.ORDERED_IN_PART:
                 reliefs[order.conviction_id] = _ours(order)
@@ -64,6 +63,11 @@ def _standing(orders: Iterable[Order]) -> dict[ConvictionId, Relief]:
         conviction: relief.model_copy(update={"confirmed": conviction in confirmed})
         for conviction, relief in reliefs.items()
     }
+
+
+def _told_at(order: Order) -> datetime:
+    """Say when we were told; of an order kept without that, the end of the court's own day."""
+    return order.at or datetime.combine(order.on, time.max, UTC)
 
 
 def _ours(order: Order) -> Relief:

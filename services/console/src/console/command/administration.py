@@ -16,7 +16,7 @@ from local_stack.secrets import Secrets, read
 
 
 def administration(places: Places) -> Administration:
-    """Take what the environment says, else the rehearsal that runs here.
+    """Take what the environment says, else, where it says nothing, the rehearsal that runs here.
 
     Raises:
         Misconfigured: Nothing runs here, or something is not told.
@@ -25,10 +25,12 @@ def administration(places: Places) -> Administration:
         return Administration()
     except ValidationError as error:
         ports = {one.name: one.port for one in noted(places.running) if one.lives}
-        if "kafka" in ports and "postgres" in ports:
+        silent = len(error.errors()) == len(Administration.model_fields)
+        if silent and "kafka" in ports and "postgres" in ports:
             return _here(places, kafka=ports["kafka"] or 0, postgres=ports["postgres"] or 0)
         names = ", ".join(f"CLEARSLATE_ADMIN_{fault['loc'][0]}".upper() for fault in error.errors())
-        raise Misconfigured(f"no system runs here, and these are not told: {names}") from None
+        where = "no system runs here, and these" if silent else "these"
+        raise Misconfigured(f"{where} are not told: {names}") from None
 
 
 def _here(places: Places, *, kafka: int, postgres: int) -> Administration:

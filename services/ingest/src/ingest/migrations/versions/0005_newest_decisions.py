@@ -1,4 +1,7 @@
-"""How far each person's decisions go, so that one which comes after a newer one is noticed."""
+"""How far each person's decisions go, so that one which comes after a newer one is noticed.
+
+`people.overtook` is not asked for any more; the next release takes it away.
+"""
 
 from alembic import op
 
@@ -13,7 +16,6 @@ def upgrade() -> None:
         "create table decided (token text primary key, record_version bigint not null,"
         " place bigint not null)"
     )
-    op.execute("alter table people drop column overtook")
 
 
 def downgrade() -> None:
