@@ -142,7 +142,7 @@ def _application(connection: Connection, group: str, instance: str) -> faust.App
         broker_request_timeout=20.0,
         broker_rebalance_timeout=15.0,
         consumer_max_fetch_size=1 << 20,
-        consumer_group_instance_id=f"{group}-{instance}",
+        consumer_group_instance_id=connection.seat(group, instance),
         stream_wait_empty=True,
     )
 

@@ -76,10 +76,16 @@ async def test_a_password_is_replaced_and_nothing_is_lost(
     shut_out = replace(who, user=old.user, password=old.password)
     with pytest.raises(Misconfigured, match=f"does not let {old.user} in"):
         await preflight(shut_out, topics={RECORDS.name}, groups=set())
+    await lines.eventually(lambda: _nobody_is_in(broker, new), patience=60)
 
 
 def _replace(broker: Guarded, login: Path) -> str:
     return replace_password(Brokers(broker.admin), login, logins_of("eligibility"))
+
+
+async def _nobody_is_in(broker: Guarded, user: str) -> bool:
+    """Have all seats been given up, so that the next test finds the group empty?"""
+    return not await asyncio.to_thread(Brokers(broker.admin).in_use, user)
 
 
 async def _decided(broker: Guarded, wanted: Counter[bytes]) -> bool:

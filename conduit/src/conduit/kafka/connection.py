@@ -82,12 +82,20 @@ class Connection:
         return AIOKafkaConsumer(
             **self.options(),
             group_id=group,
-            group_instance_id=f"{group}-{instance}",
+            group_instance_id=self.seat(group, instance),
             partition_assignment_strategy=(RangePartitionAssignor, RoundRobinPartitionAssignor),
             session_timeout_ms=10_000,
             heartbeat_interval_ms=2_000,
             **_READING,
         )
+
+    def seat(self, group: str, instance: str) -> str:
+        """Name the seat in a group that one replica takes again after a restart.
+
+        Another login takes another: brokers go on calling a seat by the client who took it first,
+        and nobody could tell that the old login is out of use.
+        """
+        return "-".join(filter(None, (group, instance, self.user)))
 
     def reader_as(self, group: str) -> AIOKafkaConsumer:
         """Make a consumer that may ask what a group committed, and never joins it."""
