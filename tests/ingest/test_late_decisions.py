@@ -58,6 +58,22 @@ async def test_whatever_is_read_again_is_not_late(world: World) -> None:
     assert _again(broker) == []
 
 
+async def test_whose_newest_version_is_on_its_way_is_not_published_again(world: World) -> None:
+    """Its decision comes after the late one; however many are late, one version follows."""
+    before, after = await _corrected(world)
+    broker = listening(world)
+    for snapshot in (after, before):
+        await broker.publish(decision(world, snapshot))
+    [again] = broker.read(RECORDS)
+
+    for snapshot in (before, after, before):
+        await broker.publish(decision(world, snapshot))
+
+    assert broker.read(RECORDS) == [again]
+    await broker.publish(decision(world, again))
+    assert broker.read(RECORDS) == [again]
+
+
 async def test_an_erased_person_ends_with_a_tombstone(world: World) -> None:
     """A decision that comes after the tombstone is followed by another."""
     snapshot, _ = await _corrected(world)

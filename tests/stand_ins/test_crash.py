@@ -16,7 +16,7 @@ from tests.stand_ins.letters.letter import letter
 from tests.stand_ins.papers import List
 from tests.stand_ins.rehearsal import SECRET
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def free_port() -> int:

@@ -159,10 +159,10 @@ class People(Protocol):
         """Keep the days on which decisions say to look again, except of older versions."""
         ...
 
-    async def decided(self, read: Sequence[Decided]) -> Collection[PersonToken]:
+    async def decided(self, read: Sequence[Decided]) -> Mapping[PersonToken, int]:
         """Note decisions that were read; return whose last one is older than another before it.
 
-        What stands before a decision that was noted already is passed over.
+        With the highest version that was decided. What stands before a decision that was noted already is passed over.
         """
         ...
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from conduit.envelope import Envelope, tombstone
-from ingest.books import Decided, IngestWork
+from ingest.books import Decided, IngestWork, Standing
 from ingest.choices import choices
 from ingest.due_reviews import renewed
 from ingest.office import NAME, Office
@@ -25,6 +25,7 @@ type _Answer = Envelope[EligibilityDecided]
 async def publish_again(office: Office, work: IngestWork, answers: Sequence[_Answer]) -> None:
     """Publish whoever's last decision is older than one before it, and tombstones of the erased.
 
+    Whose newest version is still to be decided is left alone: that decision comes after this one.
     Decisions that were read before change nothing.
     """
     last = {PersonToken(answer.key): answer for answer in answers}
@@ -33,15 +34,20 @@ async def publish_again(office: Office, work: IngestWork, answers: Sequence[_Ans
         return
     standings = await work.people.lock(late)
     now = office.clock()
-    for token in late:
-        if token in standings and standings[token].erased:
+    due = [token for token, one in standings.items() if late[token] >= _newest(one)]
+    for token in due:
+        if standings[token].erased:
             cause = last[token].id
             await work.outbox.put(tombstone(RECORDS, token, source=NAME, time=now, cause=cause))
-    newest = await work.people.newest(late)
-    held = await choices(work, late)
+    newest = await work.people.newest(due)
+    held = await choices(work, due)
     events = [renewed(office, event, event.why, held) for event in newest.values()]
     await work.people.renew(events)
     await work.outbox.put(*(office.recorded(event) for event in events))
+
+
+def _newest(standing: Standing) -> int:
+    return _GONE if standing.erased else standing.record_version or 0
 
 
 def _read(answers: Iterable[_Answer], last: Mapping[PersonToken, _Answer]) -> list[Decided]:

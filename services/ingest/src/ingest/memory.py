@@ -96,13 +96,13 @@ class MemoryPeople:
             if person and person.version == version:
                 person.review_on = day
 
-    async def decided(self, read: Sequence[Decided]) -> Collection[PersonToken]:
-        late = list[PersonToken]()
+    async def decided(self, read: Sequence[Decided]) -> Mapping[PersonToken, int]:
+        late = dict[PersonToken, int]()
         for token, highest, last, offset in sorted(read):
             before, place = self.newest_decided.get(token, (0, -1))
             if offset > place:
-                self.newest_decided[token] = max(before, highest), offset
-                late += [token] if last < max(before, highest) else []
+                self.newest_decided[token] = known, _ = max(before, highest), offset
+                late |= {token: known} if last < known else {}
         return late
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:

@@ -122,13 +122,13 @@ class PostgresPeople:
             [list(column) for column in zip(*reviews, strict=True)],
         )
 
-    async def decided(self, read: Sequence[Decided]) -> Collection[PersonToken]:
+    async def decided(self, read: Sequence[Decided]) -> Mapping[PersonToken, int]:
         """Note decisions that were read; return whose last one is older than another before it."""
         if not read:
-            return ()
+            return {}
         columns = [list(column) for column in zip(*sorted(read), strict=True)]
         found = await self._connection.execute(_DECIDED, columns)
-        return [row["token"] for row in await found.fetchall()]
+        return {row["token"]: row["record_version"] for row in await found.fetchall()}
 
     async def due(self, today: date, *, limit: int) -> Sequence[PersonToken]:
         """Lock and return people due by today who were not looked at today."""
@@ -188,7 +188,7 @@ with told as (
     where excluded.place > decided.place
     returning token, record_version
 )
-select token from noted join told using (token) where told.last < noted.record_version
+select token, record_version from noted join told using (token) where told.last < noted.record_version
 """
 
 
