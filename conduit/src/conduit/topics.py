@@ -17,6 +17,9 @@ from schemas.topics import ALL, DEAD_LETTERS, PARTITIONS, Cleanup, Topic
 
 _DAY: Final = 86_400_000
 _WEEK: Final = 7 * _DAY
+_READ_BY_THEN: Final = 3 * _DAY
+"""What a newer record replaces stays so long, for who was away must see it before what came late."""
+
 _LARGEST: Final = 2 << 20
 _EXISTS: Final = 36
 
@@ -35,6 +38,7 @@ def settings_of(topic: Topic[Event]) -> dict[str, str]:
     if topic.cleanup is Cleanup.COMPACT:
         return largest | {
             "cleanup.policy": "compact",
+            "min.compaction.lag.ms": str(_READ_BY_THEN),
             "max.compaction.lag.ms": str(_WEEK),
             "delete.retention.ms": str(_WEEK),
         }
