@@ -1,6 +1,6 @@
 """Looks again at whoever a birthday or an anniversary may have changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from conduit.envelope import Envelope
@@ -9,6 +9,7 @@ from ingest.choices import Choices, choices
 from ingest.office import Office
 from ingest.recording import next_version
 from schemas.decisions import EligibilityDecided
+from schemas.fact import PersonToken
 from schemas.records import PersonRecorded, Why
 
 _WINDOW: Final = 500
@@ -29,14 +30,20 @@ async def look_again(office: Office, *, limit: int = _WINDOW) -> int:
     today = office.today(None)
     async with office.store.begin() as work:
         tokens = await work.people.due(today, limit=limit)
-        newest = await work.people.newest(tokens)
-        held = await choices(work, tokens)
-        events = [renewed(office, event, Why.CALENDAR, held) for event in newest.values()]
-        await work.people.renew(events)
+        await publish_anew(office, work, tokens, Why.CALENDAR)
         await work.people.looked_at(tokens, today)
-        for event in events:
-            await work.outbox.put(office.recorded(event))
     return len(tokens)
+
+
+async def publish_anew(
+    office: Office, work: IngestWork, tokens: Collection[PersonToken], why: Why | None = None
+) -> None:
+    """Promise the next version of what is known of people, for the reason of the last if none is given."""
+    newest = await work.people.newest(tokens)
+    held = await choices(work, tokens)
+    events = [renewed(office, event, why or event.why, held) for event in newest.values()]
+    await work.people.renew(events)
+    await work.outbox.put(*(office.recorded(event) for event in events))
 
 
 def renewed(office: Office, event: PersonRecorded, why: Why, choices: Choices) -> PersonRecorded:

@@ -9,8 +9,7 @@ from typing import Final
 
 from conduit.envelope import Envelope, tombstone
 from ingest.books import Decided, IngestWork, Standing
-from ingest.choices import choices
-from ingest.due_reviews import renewed
+from ingest.due_reviews import publish_anew
 from ingest.office import NAME, Office
 from schemas.decisions import EligibilityDecided
 from schemas.fact import PersonToken
@@ -39,11 +38,7 @@ async def publish_again(office: Office, work: IngestWork, answers: Sequence[_Ans
         if standings[token].erased:
             cause = last[token].id
             await work.outbox.put(tombstone(RECORDS, token, source=NAME, time=now, cause=cause))
-    newest = await work.people.newest(due)
-    held = await choices(work, due)
-    events = [renewed(office, event, event.why, held) for event in newest.values()]
-    await work.people.renew(events)
-    await work.outbox.put(*(office.recorded(event) for event in events))
+    await publish_anew(office, work, due)
 
 
 def _newest(standing: Standing) -> int:
