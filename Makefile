@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench print soak mutate lock
+.PHONY: help setup run demo-change test check fix bench print soak mutate lock
 
 BIN := .venv/bin
 UV_VERSION := 0.13.9
@@ -11,7 +11,7 @@ MEMBERS := ./conduit ./schemas ./synthetic ./deploy/local ./deploy/stand-ins $(p
 PEOPLE ?= 5000
 SEED ?= 1
 SEEDS ?= 20
-STORIES ?= 300
+STORIES ?= 500
 JOBS ?= 2
 KILLS ?= 100
 MINUTES ?= 60
@@ -19,14 +19,17 @@ T ?=
 M ?=
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: .venv/.ready ## Python, and everything it needs, into .venv
 
 run: setup ## the whole system on this machine, with a synthetic county (PEOPLE=5000 SEED=1)
 	@$(BIN)/clearslate up --people $(PEOPLE) --seed $(SEED)
 
-test: setup ## the fast tests, STORIES=300 simulated ones, and those on a real Kafka and PostgreSQL (T=PATH for some)
+demo-change: setup ## a court changes one row in its own PostgreSQL: everything that follows, with times
+	@$(BIN)/clearslate demo-change
+
+test: setup ## the fast tests, STORIES=500 simulated ones, and those on a real Kafka and PostgreSQL (T=PATH for some)
 	@failed=0; \
 	$(BIN)/pytest -n $(JOBS) -m "not real" --cov --cov-report= $(T) || failed=$$?; \
 	if [ -z "$(T)" ]; then $(BIN)/python -m tests.simulation --jobs $(JOBS) --seeds $(STORIES) --defects || failed=1; fi; \
@@ -46,6 +49,7 @@ check: setup ## format, lint, types, layers, printed files and law, spelling, lo
 	try types $(BIN)/mypy ; \
 	try layers $(BIN)/lint-imports --no-cache --no-logo ; \
 	try printed $(BIN)/python -m schemas.printed --check ; \
+	try openapi $(BIN)/python -m ingest.http.printed --check ; \
 	try law $(BIN)/python -m eligibility.printed --check ; \
 	try spelling bash -c 'git ls-files -z | xargs -0 $(BIN)/codespell' ; \
 	try lock bash -c '$(UV) pip check --quiet && $(UV) pip install --dry-run --offline --group dev 2>&1 | grep -q "Would make no changes"' ; \
@@ -57,10 +61,12 @@ fix: setup ## repair what can be repaired: format, lint, printed files
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python -m schemas.printed
+	@$(BIN)/python -m ingest.http.printed
 	@$(BIN)/python -m eligibility.printed
 
-print: setup ## write the printed files anew: schemas, AsyncAPI, the flow, the law; docs/tour where a rehearsal runs
+print: setup ## write the printed files anew: schemas, AsyncAPI, OpenAPI, the flow, the law; docs/tour where a rehearsal runs
 	@$(BIN)/python -m schemas.printed
+	@$(BIN)/python -m ingest.http.printed
 	@$(BIN)/python -m eligibility.printed
 	@if ls var/run/console.json >/dev/null 2>&1; then $(BIN)/python -m tests.tour; \
 	else echo "docs/tour is left as it is: no rehearsal runs (make run)"; fi

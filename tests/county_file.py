@@ -39,6 +39,7 @@ class Count:
     court: str = "CASC SAN FRANCISCO"
     county: str = "SAN FRANCISCO"
     level: str = "FELONY"
+    disposition: str = "CONVICTED-PROBATION"
 
     def row(self) -> list[str]:
         """Write it as one row of the state's file."""
@@ -61,7 +62,7 @@ class Count:
             52: self.case,
             54: self.section,
             55: self.level[0],
-            80: "CONVICTED-PROBATION",
+            80: self.disposition,
             82: self.level,
             86: "PROBATION",
             87: "12",
@@ -90,12 +91,13 @@ class Files:
         language: str = "en",
         phone: str = "",
         street: str = "12 Example Street",
+        deceased: bool = False,
     ) -> Path:
         """Put down how people can be reached."""
         consent = "2026-01-02,v1,form" if phone else ",,"
         lines = [
             f"{p.cii},{p.subject},{_as_written(p.name)},{language},street,{street},,"
-            f"San Francisco,CA,94103,{phone},{consent},false,false"
+            f"San Francisco,CA,94103,{phone},{consent},false,{str(deceased).lower()}"
             for p in people
         ]
         return self._put("contacts", "\n".join([CONTACT_COLUMNS, *lines]) + "\n")

@@ -22,7 +22,7 @@ from conduit import Unavailable
 from console.books import Books
 from console.command.ingesting import ingested
 from console.local.rehearsal import Running, Seen, look, running
-from ingest.receipt import Receipt
+from ingest.loading.receipt import Receipt
 from local_stack.databases import SERVICES
 from local_stack.running import noted
 from local_stack.tree import descendants, send
@@ -34,10 +34,18 @@ _MONTHS: Final = 90 * 86_400.0
 """How long the state takes to confirm; a clock that is set ahead makes it short."""
 
 _JARS: Final = ROOT / "var/kafka/libs"
+_FORGETFUL: Final = {"keys_remembered": "PT0.5S"}
 _IMPATIENT: Final = {
-    "eligibility": {"patience": "PT2S"},
-    "court_filing": {"pack_every": "PT0.5S", "poll_every": "PT0.5S", "settle": "PT5S"},
-    "notification": {"gather": "PT1S"},
+    "ingest": _FORGETFUL,
+    "eligibility": {"patience": "PT2S", **_FORGETFUL},
+    "court_filing": {
+        "pack_every": "PT0.5S",
+        "poll_every": "PT0.5S",
+        "settle": "PT5S",
+        **_FORGETFUL,
+    },
+    "notification": {"gather": "PT1S", **_FORGETFUL},
+    "console": _FORGETFUL,
 }
 _DAYTIME: Final = (
     ('quiet_from   = "20:00"', 'quiet_from   = "23:59:59.999999"'),
@@ -133,10 +141,10 @@ class Town:
         ahead = httpx.get(f"{self.url('state')}/knobs").json()["clock_offset_seconds"]
         self.knobs("state", clock_offset_seconds=ahead + 2 * _MONTHS)
 
-    def books(self, schema: str, query: LiteralString) -> list[tuple[Any, ...]]:
+    def books(self, schema: str, query: LiteralString, *values: object) -> list[tuple[Any, ...]]:
         """Look into, or spoil, one service's own books, as the database's superuser."""
         with self._linked(schema) as link:
-            found = link.execute(query)
+            found = link.execute(query, values or None)
             return found.fetchall() if found.description else []
 
     @contextmanager

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -12,9 +11,10 @@ import typst
 import zstandard
 
 from tests.unpacked import stands_in
+from tests.words import Words
 
 NAME = b"Zephyrine Quimberlane"
-WANTED = re.compile(NAME, re.IGNORECASE)
+WANTED = Words([NAME.decode()])
 
 
 def _paper() -> bytes:
@@ -55,7 +55,7 @@ def test_a_name_is_found_however_it_is_packed(tmp_path: Path, how: str) -> None:
     path = tmp_path / "file"
     path.write_bytes(PACKED[how])
     assert stands_in(path, WANTED)
-    assert not stands_in(path, re.compile(b"Somebody Else"))
+    assert not stands_in(path, Words(["Somebody Else"]))
 
 
 @pytest.mark.parametrize("how", [how for how in PACKED if how != "clear"])
@@ -71,3 +71,11 @@ def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.touch()
     assert not stands_in(path, WANTED)
+
+
+def test_a_file_that_its_server_removed_meanwhile_holds_nothing(tmp_path: Path) -> None:
+    """It was listed a moment ago, and the search goes on to the next."""
+    gone = tmp_path / "gone"
+    assert not stands_in(gone, WANTED)
+    gone.write_bytes(NAME)
+    assert stands_in(gone, WANTED)

@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from aiokafka.admin import AIOKafkaAdminClient
-
 from conduit.kafka import Connection
-from conduit.topics import create
+from conduit.topics import administering, create
 from schemas.topics import ALL
 
 _GONE: Final = 3
@@ -14,11 +12,7 @@ _GONE: Final = 3
 async def create_anew(bootstrap: str) -> None:
     """Delete the topics with whatever they hold, and create them: their groups begin anew."""
     names = [topic.name for topic in ALL]
-    admin = AIOKafkaAdminClient(**Connection(bootstrap).options())
-    await admin.start()
-    try:
+    async with administering(Connection(bootstrap)) as admin:
         answer = await admin.delete_topics(names, timeout_ms=15_000)
-    finally:
-        await admin.close()
     assert {code for _, code, *_ in answer.topic_error_codes} <= {0, _GONE}
     await create(bootstrap)

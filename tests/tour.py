@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from lxml import etree
 from pypdf import PdfReader
 
 from console.balance import checks
@@ -132,11 +133,17 @@ def _filing() -> str:
     text = _BASE64.sub(r"\1… document struck out …\2", httpx.get(url, timeout=30).text)
     for private in (filings[0]["case_number"],):
         text = text.replace(private, _struck(private))
-    text = re.sub(r"(<nc:Person\w*Name>)[^<]*(</)", r"\1…\2", text)
+    text = _indented(re.sub(r"(<nc:Person\w*Name>)[^<]*(</)", r"\1…\2", text))
     return (
         f"# A filing\nReviewFiling, ECF 4.01, one of {len(filings):,} in this run.\n\n"
         f"```xml\n{text.strip()}\n```\n"
     )
+
+
+def _indented(xml: str) -> str:
+    root = etree.fromstring(xml.encode())
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _journey(person: Mapping[str, Any]) -> str:

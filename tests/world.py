@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,11 @@ import ingest.pipeline
 import notification.desk
 from conduit.counties import Counties
 from conduit.envelope import Envelope
-from conduit.keys import Key, MemoryKeyStore
+from conduit.keys import Key
+from conduit.keys_memory import MemoryKeyStore
 from conduit.ledger.effect import Mode
 from conduit.memory import Member, MemoryBroker, MemoryStore
+from conduit.peppers import Peppers
 from conduit.sealing import unseal
 from console.journey import Line, told
 from console.memory import MemoryConsoleWork
@@ -28,11 +30,12 @@ from console.tally import Tally
 from court_filing.memory import memory_store
 from eligibility.law.pack import packs
 from eligibility.shelf import Shelf
-from ingest.load import load_file
-from ingest.memory import MemoryIngest
+from ingest.books.memory import MemoryIngest
+from ingest.court.mapping import CourtMapping
+from ingest.loading.load import load_extract, load_file
+from ingest.loading.receipt import Receipt
 from ingest.office import Office
-from ingest.person_keys import Pepper
-from ingest.receipt import Receipt
+from ingest.spelling.person_keys import Pepper
 from notification.memory import MemoryNoticeWork
 from schemas import topics
 from schemas.decisions import Decision
@@ -63,7 +66,9 @@ class World:
         self.line = self.court.client()
         self.tally = Tally()
         self.ingest = MemoryStore(MemoryIngest())
-        self.office = Office(self.ingest, self.keys, self.counties, Pepper(_PEPPER), self.clock)
+        self.office = Office(
+            self.ingest, self.keys, self.counties, Pepper(Peppers(_PEPPER)), self.clock
+        )
         self.filing = memory_store()
         self.bench = self._open_filing(key)
         self.notices = MemoryStore(MemoryNoticeWork())
@@ -80,9 +85,18 @@ class World:
         for envelope in envelopes:
             await self.broker.publish(envelope)
 
-    async def arrives(self, file: Path, *, undo: bool = False) -> Receipt:
+    async def arrives(self, file: Path, *, undo: bool = False, complete: bool = False) -> Receipt:
         """Let a file arrive, and everything happen that follows from it by itself."""
-        receipt = await load_file(self.office, self, file, county=COUNTY, undo=undo)
+        receipt = await load_file(
+            self.office, self, file, county=COUNTY, undo=undo, complete=complete
+        )
+        await self.broker.settle()
+        await self.passes()
+        return receipt
+
+    async def court_extracts(self, file: Path, mapping: CourtMapping) -> Receipt:
+        """Let an extract of a court arrive, and everything happen that follows from it."""
+        receipt = await load_extract(self.office, self, [file], mapping)
         await self.broker.settle()
         await self.passes()
         return receipt
@@ -101,9 +115,19 @@ class World:
         asked = {"case_number": case_number, "verdict": verdict, "reason": "as stated"}
         answer = await self.line.post("/clerk/answer", json=asked)
         assert answer.is_success, "the court has nothing of that case to answer"
+        await self.feed_is_read()
+
+    async def feed_is_read(self) -> None:
+        """Read what courts ordered since, and let everything happen that follows."""
         await self.bench.orders.poll()
         await self.broker.settle()
         await self.passes()
+
+    async def court_vacates(self, reference: str) -> None:
+        """Let the court undo an order, and everything happen that follows."""
+        undone = await self.line.post(f"/orders/{reference}/vacate", json={"reason": "in error"})
+        assert undone.is_success, "the court has no such order"
+        await self.feed_is_read()
 
     async def court_orders_and_state_confirms(self, case_number: str) -> None:
         """Let both words arrive before any letter could be written."""
@@ -146,7 +170,8 @@ class World:
     async def outcomes(self) -> dict[str, Outcome]:
         """Open everybody's newest decision: case number to outcome."""
         found: dict[str, Outcome] = {}
-        for decided in self.broker.read(topics.DECISIONS):
+        newest = {decided.token: decided for decided in self.broker.read(topics.DECISIONS)}
+        for decided in newest.values():
             key = await self._key(decided.token)
             decision = unseal(decided.decision, Decision, token=decided.token, key=key)
             found |= {str(c.case_number): c.outcome for c in decision.convictions}
@@ -158,6 +183,10 @@ class World:
         for (_, standing, _), number in (await self.filing.kept.standings.count()).items():
             counted[standing] = counted.get(standing, 0) + number
         return counted
+
+    async def unreachable(self) -> Mapping[str, int]:
+        """Count people out of reach by reason."""
+        return await self.notices.kept.recipients.reasons()
 
     async def journey(self) -> list[Line]:
         """Tell the one person's journey."""
@@ -189,7 +218,7 @@ class World:
                 keys=self.keys,
                 counties=self.counties,
                 clock=self.clock,
-                pepper=_PEPPER,
+                peppers=Peppers(_PEPPER),
                 signing_key=key,
                 rehearsal=True,
                 outside=court_filing.office.Outside(court=self.line, state=self.line),
@@ -204,7 +233,7 @@ class World:
                 keys=self.keys, post=self.post, phone=self.phone, clock=self.clock
             ),
             counties=self.counties,
-            pepper=_PEPPER,
+            peppers=Peppers(_PEPPER),
             rules=notification.desk.Rules(mode=Mode.REHEARSAL),
         )
 

@@ -12,7 +12,22 @@ from typing import Final
 
 from conduit.errors import ConduitError
 from local_stack.errors import Missing
-from tests.bench import clean_clone, deciders, deciding, delays, gogen, loads, pair, samples
+from tests.bench import (
+    clean_clone,
+    deciders,
+    deciding,
+    delays,
+    folding,
+    gogen,
+    killed_loads,
+    loads,
+    pair,
+    rechecks,
+    restarts,
+    samples,
+    sweeps,
+    whole_files,
+)
 from tests.bench.bench import Bench
 from tests.bench.children import ChildFailed
 from tests.bench.figures import Figure, NotMeasured, Result, table
@@ -26,8 +41,14 @@ MEASURES: Final[Mapping[str, Measure]] = {
     "pair": pair.measure,
     "gogen": gogen.measure,
     "ingest": loads.measure,
+    "recheck": rechecks.measure,
+    "killed-load": killed_loads.measure,
     "eligibility": deciders.measure,
     "latency": delays.measure,
+    "folding": folding.measure,
+    "sweep": sweeps.measure,
+    "restart": restarts.measure,
+    "file": whole_files.measure,
     "run": clean_clone.measure,
 }
 
@@ -41,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     results: list[Result] = []
     with TemporaryDirectory(prefix="bench-") as folder:
         for name in asked.names or MEASURES:
-            results += _measured(name, Path(folder))
+            results += _measured(name, Path(folder), asked)
     sys.stdout.write(f"\n{head}\n{table(results)}\n")
     if asked.json is not None:
         asked.json.write_text(_as_json(head, results), encoding="utf-8")
@@ -52,6 +73,8 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures down, too")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="of a killed load")
+    parser.add_argument("--kills", type=int, default=10, help="of a killed load")
     asked = parser.parse_args(arguments)
     for name in asked.names:
         if name not in MEASURES:
@@ -59,8 +82,8 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     return asked
 
 
-def _measured(name: str, folder: Path) -> list[Result]:
-    bench = Bench(folder, lambda said: _say(f"{name}: {said}"))
+def _measured(name: str, folder: Path, asked: argparse.Namespace) -> list[Result]:
+    bench = Bench(folder, lambda said: _say(f"{name}: {said}"), asked.rows, asked.kills)
     try:
         return MEASURES[name](bench)
     except (ChildFailed, ConduitError, Missing) as failure:

@@ -18,6 +18,10 @@ class Bench:
 
     folder: Path
     say: Callable[[str], None]
+    rows: int = 1_000_000
+    """How many a large load has."""
+
+    kills: int = 10
 
     def file_of(self, people: int) -> Path:
         """Invent so many people, once; returns the state's bulk file about them."""

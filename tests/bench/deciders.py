@@ -17,7 +17,7 @@ from tests.bench.town import Town, fresh_town
 _PEOPLE: Final = 20_000
 _RUNS: Final = 3
 _PATIENCE: Final = 180.0
-_HOSTS: Final = {"faust": 1_500, "aiokafka": 2_500}
+_HOSTS: Final = {"faust": 2_000, "aiokafka": 3_000}
 
 
 @dataclass(frozen=True, slots=True)

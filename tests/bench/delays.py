@@ -1,7 +1,7 @@
 """How long it takes from a record to its decision while records come at an even pace."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from time import perf_counter
 from typing import Any, Final
 
@@ -32,12 +32,12 @@ def measure(bench: Bench) -> list[Result]:
     path = bench.file_of(_PEOPLE)
     with fresh_town() as town:
         bench.load(town, path)
-        people = asyncio.run(_loaded(town))[:_PEOPLE]
+        people = asyncio.run(loaded(town))[:_PEOPLE]
         asyncio.run(to_end(town.kafka, "eligibility", RECORDS))
         with town.running("eligibility") as service:
             service.wait()
             bench.say(f"{_RATE} records a second for {_SECONDS} s")
-            sent, decided = asyncio.run(_paced(town, people))
+            sent, decided = asyncio.run(paced(town, people, _RATE))
     missing = len(sent.keys() - decided.keys())
     if missing:
         return [NotMeasured("record to decision", f"{missing} of {len(sent)} never came")]
@@ -53,7 +53,7 @@ def _figures(waits: Sequence[float]) -> list[Result]:
     ]
 
 
-async def _loaded(town: Town) -> list[PersonRecorded]:
+async def loaded(town: Town) -> list[PersonRecorded]:
     """Read every snapshot, and make it the next version."""
     found: list[PersonRecorded] = []
     async with Observer(town.kafka) as observer:
@@ -80,15 +80,18 @@ async def _arrived(consumer: AIOKafkaConsumer, topic: Topic[Any]) -> list[Any]:
     return [event for one in came if (event := getattr(opened(topic, one), "event", None))]
 
 
-async def _paced(town: Town, people: Sequence[PersonRecorded]) -> tuple[Instants, Instants]:
+async def paced(
+    town: Town, people: Sequence[PersonRecorded], rate: float
+) -> tuple[Instants, Instants]:
+    """Publish so many a second; returns when each was sent, and when it was decided next."""
     consumer = Connection(town.kafka).reader()
     await consumer.start()
     try:
         consumer.assign(parts_of(DECISIONS))
         await consumer.seek_to_end()
         sent: Instants = {}
-        watching = asyncio.create_task(_watch(consumer, len(people)))
-        await _publish(town, people, sent)
+        watching = asyncio.create_task(_watch(consumer, {one.token for one in people}))
+        await _publish(town, people, sent, rate)
         await asyncio.wait({watching}, timeout=_LATEST)
         watching.cancel()
         [decided] = await asyncio.gather(watching, return_exceptions=True)
@@ -97,14 +100,16 @@ async def _paced(town: Town, people: Sequence[PersonRecorded]) -> tuple[Instants
     return sent, decided if isinstance(decided, dict) else {}
 
 
-async def _publish(town: Town, people: Sequence[PersonRecorded], sent: Instants) -> None:
+async def _publish(
+    town: Town, people: Sequence[PersonRecorded], sent: Instants, rate: float
+) -> None:
     producer = Connection(town.kafka).producer()
     await producer.start()
     messages = [Outgoing.of(post(RECORDS, one, source="ingest", time=utc_now())) for one in people]
     try:
         began = perf_counter()
         for number, (one, message) in enumerate(zip(people, messages, strict=True)):
-            await asyncio.sleep(max(0, began + number / _RATE - perf_counter()))
+            await asyncio.sleep(max(0, began + number / rate - perf_counter()))
             sent[one.token] = perf_counter()
             await producer.send(
                 message.topic, message.value, key=message.key, headers=list(message.headers)
@@ -113,11 +118,13 @@ async def _publish(town: Town, people: Sequence[PersonRecorded], sent: Instants)
         await producer.stop()
 
 
-async def _watch(consumer: AIOKafkaConsumer, wanted: int) -> Instants:
-    """Note when each decision can be read; reading its key is enough."""
+async def _watch(consumer: AIOKafkaConsumer, wanted: Collection[str]) -> Instants:
+    """Note when each decision can first be read; reading its key is enough."""
     decided: Instants = {}
-    while len(decided) < wanted:
+    while len(decided) < len(wanted):
         fetched: Mapping[Any, Any] = await consumer.getmany(timeout_ms=20)
-        now = perf_counter()
-        decided |= {one.key.decode(): now for records in fetched.values() for one in records}
+        now, came = perf_counter(), (one.key.decode() for some in fetched.values() for one in some)
+        for token in came:
+            if token in wanted:
+                decided.setdefault(token, now)
     return decided

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from ingest.load import load_file
+from ingest.loading.load import load_file
 from ingest.opening import open_office
 from ingest.settings import Settings
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from conduit.keys_postgres import migrate_keys
+from conduit.keys_migrations import migrate_keys
 from conduit.migrations import migrate
 from conduit.topics import create
 from console.local.layout import Layout

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +12,7 @@ from pydantic_settings import SettingsConfigDict
 from conduit import source
 from conduit.envelope import Envelope
 from conduit.flow import Flow, Intake
+from conduit.migrations import migrate
 from conduit.postgres import PostgresStore, PostgresWork, open_pool
 from conduit.service import Loop, Service, forget_newest, run
 from conduit.settings import ServiceSettings
@@ -56,7 +58,9 @@ def main() -> int:
         "intake": source(DECISIONS).into(keep),
     }
     name = {"flow": "eligibility", "intake": "court-filing"}[settings.flows]
-    pool = open_pool(settings.database, schema=name.replace("-", "_"), name=name)
+    schema = name.replace("-", "_")
+    pool = open_pool(settings.database, schema=schema, name=name)
+    migrated = partial(migrate, settings.database, schema=schema, versions=VERSIONS)
     return run(
         Service(
             name,
@@ -64,7 +68,7 @@ def main() -> int:
             (flows[settings.flows],),
             PostgresStore(pool, PostgresWork) if settings.flows == "intake" else None,
             loops=(Loop("idle", timedelta(seconds=1), nothing),),
-            versions=VERSIONS if settings.flows == "intake" else None,
+            migrated=migrated if settings.flows == "intake" else None,
             erased=forget_newest,
             host=settings.host_of_flows,
         )

@@ -8,9 +8,11 @@ import pytest
 from psycopg import errors
 
 from conduit import Misconfigured, Shredded, Unavailable
-from conduit.keys import Found, Key, KeyStore, MemoryKeyStore
+from conduit.keys import Found, Key, KeyStore
 from conduit.keys_cache import CachedKeys
-from conduit.keys_postgres import PostgresKeyStore, migrate_keys
+from conduit.keys_memory import MemoryKeyStore
+from conduit.keys_migrations import migrate_keys
+from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import Ring, wrapping_keys
 from conduit.postgres import Pool, open_pool
 from schemas.fact import PersonToken

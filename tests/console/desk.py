@@ -11,7 +11,8 @@ import httpx
 from fastapi import FastAPI
 
 from conduit.envelope import post
-from conduit.keys import Key, MemoryKeyStore
+from conduit.keys import Key
+from conduit.keys_memory import MemoryKeyStore
 from conduit.memory import MemoryStore
 from conduit.observe import Observer, Offsets
 from conduit.sealing import seal

@@ -27,6 +27,8 @@ from tests.console.calls import call
         ["rules", "trials"],
         ["rules", "trial", "SF-POLICY", "SF-PILOT-2018", "--county", "ca/san-francisco"],
         ["rules", "promote", "4f1c", "--why", "read", "--everybody"],
+        ["sources", "list"],
+        ["sources", "rotate", "sf-court", "--why", "a year is over"],
         ["erase", "a" * 32, "--why", "asked", "--yes"],
         ["ingest", "doj.csv", "--county", "ca/san-francisco"],
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from console.books import Books, FilingBooks
 from console.neighbours import Condition
+from console.quarantine_words import at_the_desk
 from console.traffic import Lag, Traffic
 from console.view import LIVE_PARTS, PAGES, Look, Pages, ago, reviewed
 from console.waiting import UNCHECKED, Waiting
@@ -49,6 +50,7 @@ MORE: dict[str, object] = {
     "problem": "",
     "people": (),
     "trials": [TRIAL],
+    **at_the_desk({"groups": (), "held": ()}),
     "waiting": 3,
 }
 

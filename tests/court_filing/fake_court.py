@@ -18,6 +18,10 @@ from tests.court_filing.fake_ecf import FakeEcf
 COLUMNS = ["line", "case_number", "section", "convicted_on", "action", "to_level"]
 PAPERS = ("schedule.csv", "schedule.pdf", "exhibit.pdf")
 type Row = dict[str, Any]
+_GIVES: dict[str, Callable[[str], str]] = {
+    "granted": str,
+    "granted_in_part": lambda action: "dismiss" if action == "dismiss_and_seal" else "reduce",
+}
 
 
 class FakeCourt:
@@ -32,6 +36,7 @@ class FakeCourt:
         self.knobs = {"lose_answer_after_accept": 0, "refuse": 0, "error_500_before": 0}
         self.knobs["error_500_after"] = 0
         self.reachable = True
+        self.gives = dict(_GIVES)
         self.ecf = FakeEcf()
 
     def client(self) -> httpx.AsyncClient:
@@ -181,6 +186,23 @@ class FakeCourt:
             self._order([self._say(line, asked)], list_id)
         return len(waiting) + len(filed)
 
+    def repeat(self, reference: str) -> Row:
+        """Send an order anew, under a reference of its own."""
+        found = next(order for order in self.orders if order["order_reference"] == reference)
+        return self._order(found["lines"], found["list_id"])
+
+    def grant_whole(self, reference: str) -> Row:
+        """Give by a later order what an order gave in part."""
+        found = next(order for order in self.orders if order["order_reference"] == reference)
+        whole = {"verdict": "granted", "granted": "dismiss_and_seal", "reason": None}
+        return self._order([line | whole for line in found["lines"]], found["list_id"])
+
+    def order_unasked(self, case_number: str) -> Row:
+        """Order something that nobody asked for."""
+        line = {"line": "f" * 32, "case_number": case_number, "section": "11359 HS"}
+        said = self._say(line | {"action": "dismiss", "to_level": ""}, {})
+        return self._order([said], None)
+
     def _say(self, line: Row, asked: Row) -> Row:
         verdict = asked.get("verdict") or "granted"
         line["state"] = verdict
@@ -189,7 +211,7 @@ class FakeCourt:
             "case_number": line["case_number"],
             "section": line["section"],
             "verdict": verdict,
-            "granted": line["action"] if verdict == "granted" else None,
+            "granted": self.gives[verdict](line["action"]) if verdict in self.gives else None,
             "to_level": (line["to_level"] or None) if verdict == "granted" else None,
             "reason": asked.get("reason"),
         }

@@ -45,6 +45,36 @@ async def test_lines_are_replaced(books: Store[CourtWork]) -> None:
         }
 
 
+async def test_what_waits_for_the_state_is_found_by_county_and_day(
+    books: Store[CourtWork],
+) -> None:
+    """The oldest first; neither another county's, nor what began since."""
+    ordered = replace(HELD, standing=Standing.ORDERED)
+    later = replace(ordered, conviction_id=ConvictionId("c2"), since=NOON + timedelta(days=1))
+    async with books.begin() as work:
+        await work.standings.put({ROE: [later, ordered], LEE: [replace(HELD, token=LEE)]})
+    async with books.begin() as work:
+        find = work.standings.ordered
+        assert await find("ca/san-francisco", before=NOON) == []
+        assert await find("ca/san-francisco", before=NOON + timedelta(days=2)) == [ordered, later]
+        assert await find("ca/alameda", before=NOON + timedelta(days=2)) == []
+
+
+async def test_an_order_that_changed_another_is_known(books: Store[CourtWork]) -> None:
+    """The same word again, or a filing given back before, changed nothing."""
+    for effect, verdicts in {
+        "e1": ("granted", "granted"),
+        "e2": ("granted_in_part", "granted"),
+        "e3": ("returned", "granted"),
+    }.items():
+        for seq, verdict in enumerate(verdicts):
+            async with books.begin() as work:
+                await work.verdicts.enter(replace(_taken(verdict, seq), effect=effect))
+    async with books.begin() as work:
+        assert set(await work.verdicts.changed(["e1", "e2", "e3"])) == {"e2"}
+        assert set(await work.verdicts.changed(["e1"])) == set()
+
+
 async def test_a_standing_keeps_its_beginning(books: Store[CourtWork]) -> None:
     """A standing that stays keeps the day it began; another begins anew."""
     later = replace(HELD, since=NOON + timedelta(days=1), record_version=2)

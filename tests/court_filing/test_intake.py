@@ -4,7 +4,7 @@ import pytest
 
 from conduit.envelope import tombstone
 from conduit.errors import Rejected, Unavailable
-from conduit.keys import MemoryKeyStore
+from conduit.keys_memory import MemoryKeyStore
 from conduit.ledger.effect import State
 from schemas import topics
 from schemas.fact import Level

@@ -28,6 +28,16 @@ async def test_a_changed_packet_is_printed_anew() -> None:
     assert (await press.print(later))[1] is after
 
 
+async def test_papers_that_left_are_not_kept() -> None:
+    """Needed once more they are printed again, the same."""
+    press = Press(SIGNING_KEY)
+    first = await press.print(packet())
+    press.forget(packet().id)
+    second = await press.print(packet())
+    assert first == second
+    assert first is not second
+
+
 async def test_papers_do_not_fill_the_memory() -> None:
     """Where there is no room for them, they are printed again, the same."""
     press = Press(SIGNING_KEY, room=1)

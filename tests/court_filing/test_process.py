@@ -15,7 +15,8 @@ import pytest
 from conduit import exits
 from conduit.bulk import Publisher
 from conduit.kafka import Connection
-from conduit.keys_postgres import SCHEMA, PostgresKeyStore, migrate_keys
+from conduit.keys_migrations import migrate_keys
+from conduit.keys_postgres import SCHEMA, PostgresKeyStore
 from conduit.keys_wrapping import wrapping_keys
 from conduit.postgres import open_pool
 from local_stack.ports import free_port

@@ -8,9 +8,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from conduit.envelope import Envelope, post
 from conduit.errors import ConduitError
-from conduit.keys import MemoryKeyStore
+from conduit.keys_memory import MemoryKeyStore
 from conduit.ledger.effect import Effect
 from conduit.memory import Member, MemoryBroker
+from conduit.peppers import Peppers
 from conduit.sealing import unseal
 from conduit.work import Store
 from court_filing.books import CourtWork
@@ -138,7 +139,7 @@ def open_world_office[W: CourtWork](
             keys=world.keys,
             counties=COUNTIES,
             clock=world.clock,
-            pepper=b"pepper",
+            peppers=Peppers(b"pepper"),
             signing_key=SIGNING_KEY,
             rehearsal=rehearsal,
             outside=Outside(court=world.line, state=world.line),

@@ -6,7 +6,7 @@ import pytest
 
 from conduit import Unavailable
 from conduit.envelope import post, tombstone
-from conduit.keys import MemoryKeyStore
+from conduit.keys_memory import MemoryKeyStore
 from conduit.memory import Member, MemoryBroker
 from conduit.sealing import seal, unseal
 from eligibility.law.pack import packs

@@ -9,7 +9,8 @@ from typing import Any
 
 from conduit.as_it_stands import Newest, Progress
 from conduit.envelope import Envelope
-from conduit.keys import Key, MemoryKeyStore
+from conduit.keys import Key
+from conduit.keys_memory import MemoryKeyStore
 from conduit.sealing import seal
 from eligibility.identities import Identities
 from eligibility.law.pack import packs

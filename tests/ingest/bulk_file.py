@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ingest.doj_columns import Row
-from ingest.doj_file import DojFile, read_doj_file
-from ingest.file_identity import identify
+from ingest.formats.doj_columns import Row
+from ingest.formats.doj_file import DojFile, read_doj_file
+from ingest.formats.file_identity import identify
 
 
 def read_bulk(path: Path) -> DojFile:

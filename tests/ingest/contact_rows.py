@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest.contacts_file import HEADER
+from ingest.claims.contacts_file import HEADER
 from tests.ingest.world import World
 
 _USUAL = {

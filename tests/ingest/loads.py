@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest import load
+from ingest.loading import load
 from tests.ingest.doj_rows import Cells, somebody
 from tests.ingest.mortal import Fate, Killed, MortalBroker, MortalStore
 from tests.ingest.world import World

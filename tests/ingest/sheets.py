@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from conduit.counties import Counties
-from ingest.doj_file import read_doj_file
-from ingest.file_identity import identify
-from ingest.judgment import Judgment
-from ingest.rap_sheet import Sheet, read_sheet
+from ingest.formats.doj_file import read_doj_file
+from ingest.formats.file_identity import identify
+from ingest.rap_sheet.judgment import Judgment
+from ingest.rap_sheet.meaning import Sheet, read_sheet
 from tests.ingest.doj_rows import Cells, write
 from tests.ingest.world import counties
 

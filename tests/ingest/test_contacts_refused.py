@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.contacts_file import HEADER
+from ingest.claims.contacts_file import HEADER
 from ingest.refusals import FileRefused
 from schemas.operations import RowQuarantined
 from tests.ingest.contact_rows import contacts, reachable

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import load
-from ingest.left_behind import promise_left_behind
+from ingest.loading import load
+from ingest.loading.left_behind import promise_left_behind
 from tests.ingest.loads import PEOPLE, everything_is_told, five_people, load_until
 from tests.ingest.mortal import Fate
 from tests.ingest.world import World
@@ -61,7 +61,7 @@ async def test_death_at_every_moment_of_taking_back_restores_everybody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Called again, what stood before stands again."""
-    monkeypatch.setattr("ingest.undo._AT_ONCE", 2)
+    monkeypatch.setattr("ingest.loading.undo._AT_ONCE", 2)
     for at in count(1):
         world = World(tmp_path)
         await world.ingest(world.file(*five_people()))

@@ -41,7 +41,7 @@ def test_rows_that_cross_the_reading_blocks_are_whole(
     path = write(tmp_path / "doj.csv", said)
     whole = [(row.row, row.comment) for row in rows_of(read_bulk(path))]
     for size in (97, 801, 4096):
-        monkeypatch.setattr("ingest.structure._BLOCK", size)
+        monkeypatch.setattr("ingest.formats.structure._BLOCK", size)
         assert [(row.row, row.comment) for row in rows_of(read_bulk(path))] == whole
 
 

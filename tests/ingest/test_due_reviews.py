@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ingest.due_reviews import look_again
+from ingest.people.due_reviews import look_again
 from ingest.pipeline import loops
 from schemas.records import Why
 from tests.ingest.deciding import decided
@@ -74,16 +74,31 @@ async def test_a_decision_on_an_older_version_sets_no_day(world: World) -> None:
     assert await look_again(world.office) == 0
 
 
-async def test_many_are_looked_at_in_rounds(world: World) -> None:
-    """So that live changes never wait behind a birthday that many share."""
+async def test_many_are_looked_at_a_window_at_a_time(world: World) -> None:
+    """Live changes never wait behind a birthday that many share: two are on their way at most."""
     await world.state_sends(*(somebody(number) for number in range(5)))
     for snapshot in world.snapshots:
         await decided(world, snapshot, DUE)
     world.now += timedelta(days=55)
+    assert [await look_again(world.office, window=2) for _ in range(2)] == [2, 0]
 
-    assert [await look_again(world.office, limit=2) for _ in range(4)] == [2, 2, 1, 0]
+    for snapshot in await world.promised():
+        await decided(world, snapshot)
+    assert await look_again(world.office, window=2) == 2
+
+
+async def test_an_answer_that_never_comes_holds_up_nobody(world: World) -> None:
+    """What nobody could read became a dead letter: after a minute the next are looked at."""
+    await world.state_sends(*(somebody(number) for number in range(3)))
+    for snapshot in world.snapshots:
+        await decided(world, snapshot, DUE)
+    world.now += timedelta(days=55)
+    await look_again(world.office, window=2)
+
+    world.now += timedelta(minutes=2)
+    assert await look_again(world.office, window=2) == 1
 
 
 async def test_ingest_does_this_by_itself(world: World) -> None:
-    """Three loops, each with nothing to do in an empty county."""
-    assert [await loop.once() for loop in loops(world.office)] == [0, 0, 0]
+    """Loops, each with nothing to do in an empty county."""
+    assert [await loop.once() for loop in loops(world.office)] == [0, 0, 0, 0, 0]

@@ -1,8 +1,12 @@
 """An erased person: keys first, then everything they opened; later rows are suppressed."""
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.erase import erase
+from ingest.loading.left_behind import promise_left_behind
+from ingest.records.bulk import FORGOTTEN, Bulk
+from ingest.records.erase import erase
 from ingest.refusals import CallRefused
 from schemas.fact import PersonToken
 from schemas.operations import Audited, PersonErased
@@ -77,3 +81,35 @@ async def test_an_interrupted_erasure_is_finished_by_the_next(world: World) -> N
 
     assert len(told) == 3
     assert await world.outbox() == []
+
+
+async def test_who_is_erased_while_a_load_publishes_them_ends_as_a_tombstone(
+    world: World,
+) -> None:
+    """A loader may stand still with a batch in hand: what it publishes after the tombstone goes."""
+    await world.state_sends(convicted())
+    [late] = world.snapshots
+    await _erase(world, late.token)
+    await world.outbox()
+
+    await Bulk(world.office, world.broker).publish([late])
+
+    [gone] = await world.outbox()
+    assert (gone.topic, gone.key, gone.event) == (RECORDS, late.token, None)
+
+
+async def test_what_a_load_published_unheard_goes_a_little_later(world: World) -> None:
+    """It was killed, or not answered, before it saw that the person had been erased."""
+    await world.state_sends(convicted())
+    [late] = world.snapshots
+    await _erase(world, late.token)
+    await world.outbox()
+
+    await world.broker.publish([world.office.recorded(late)])
+    assert await promise_left_behind(world.office) == 0
+    afterwards = replace(world.office, clock=lambda: world.office.clock() + 2 * FORGOTTEN)
+    assert await promise_left_behind(afterwards) == 1
+
+    [gone] = await world.outbox()
+    assert (gone.topic, gone.key, gone.event) == (RECORDS, late.token, None)
+    assert await promise_left_behind(afterwards) == 0

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.doj_file import read_doj_file
-from ingest.file_identity import identify
-from ingest.load import load_file
+from ingest.formats.doj_file import read_doj_file
+from ingest.formats.file_identity import identify
+from ingest.loading.load import load_file
 from ingest.refusals import CallRefused, FileChanged, FileRefused
 from tests.ingest.doj_rows import convicted, line, somebody, write
 from tests.ingest.world import World

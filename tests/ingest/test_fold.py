@@ -6,8 +6,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.claims import Said
-from ingest.fold import fold
+from ingest.claims.claim import Said
+from ingest.claims.fold import fold
 from schemas.fact import Days
 from schemas.people import Identity, PersonFacts
 from tests.ingest.told import conviction_of, told_by

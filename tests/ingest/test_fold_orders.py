@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.claims import Orders
-from ingest.fold import fold
-from ingest.orders import with_order
+from ingest.claims.claim import Orders
+from ingest.claims.fold import fold
+from ingest.claims.orders import with_order
 from schemas.filings import FilingKind
 from tests.ingest.told import by_order, conviction_of, one_order, told_by
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ingest.claims import Feedback, Said
-from ingest.fold import fold
+from ingest.claims.claim import Feedback, Said
+from ingest.claims.fold import fold
 from schemas.fact import Days
 from schemas.people import Contact
 from tests.ingest.told import HOME, conviction_of, told_by

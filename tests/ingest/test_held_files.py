@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.held_files import release_file
+from ingest.loading.held_files import release_file
 from ingest.refusals import CallRefused
 from schemas.operations import Audited
 from schemas.records import PersonRecorded

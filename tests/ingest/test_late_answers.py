@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 from conduit.keys import Key
 from conduit.sealing import unseal
-from ingest.claims import Order, Orders
-from ingest.orders import order_of, stand
+from ingest.claims.claim import Order, Orders
+from ingest.claims.orders import order_of, stand
 from schemas.filings import CourtSaid, FilingKind, FilingOutcome
 from schemas.sealed import Section
 from tests.ingest.answering import arrives, court_says, listening, relief_of

@@ -2,7 +2,7 @@
 
 from conduit.envelope import Envelope, tombstone
 from conduit.memory import MemoryBroker
-from ingest.erase import erase
+from ingest.records.erase import erase
 from schemas.decisions import EligibilityDecided
 from schemas.records import PersonRecorded
 from schemas.topics import DECISIONS, RECORDS

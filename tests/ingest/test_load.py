@@ -1,6 +1,6 @@
 """Files arrive: what becomes of the record."""
 
-from ingest.load import load_file
+from ingest.loading.load import load_file
 from schemas.records import Why
 from tests.ingest.doj_rows import arrested, convicted, somebody
 from tests.ingest.world import NOON, SF, STATUTE, World

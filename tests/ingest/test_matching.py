@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.judgment import Judgment
-from ingest.matching import match
+from ingest.claims.matching import match
+from ingest.rap_sheet.judgment import Judgment
 from schemas.fact import ConvictionId, Days, Level
 from schemas.people import Conviction
 

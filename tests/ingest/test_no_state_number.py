@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.doj_file import read_doj_file
-from ingest.file_identity import identify
+from ingest.formats.doj_file import read_doj_file
+from ingest.formats.file_identity import identify
 from tests.ingest.doj_rows import convicted, write
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conduit.counties import Counties
-from ingest.choices import Choices
+from ingest.records.choices import Choices
 from tests.ingest.world import World
 from tests.settings import ROOT
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from conduit.counties import Counties
-from ingest.california import COUNTIES as NAMES
-from ingest.places import county_of
+from ingest.spelling.california import COUNTIES as NAMES
+from ingest.spelling.places import county_of
 
 COUNTIES = Counties.load(Path(__file__).parents[2] / "deploy/counties")
 

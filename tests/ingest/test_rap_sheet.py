@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.judgment import Judgment
+from ingest.rap_sheet.judgment import Judgment
 from schemas.fact import Days, Level
 from tests.ingest.doj_rows import Cells, arrested, convicted
 from tests.ingest.sheets import judgment_of, sheet_of

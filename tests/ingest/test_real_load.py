@@ -14,14 +14,15 @@ from conduit.bulk import Publisher
 from conduit.envelope import Envelope, Position, Record, decode
 from conduit.errors import Unavailable
 from conduit.kafka.connection import Connection
+from conduit.keys_migrations import migrate_keys
 from conduit.keys_postgres import SCHEMA as KEYS
-from conduit.keys_postgres import PostgresKeyStore, migrate_keys
+from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import Ring
 from conduit.migrations import migrate
 from conduit.postgres import open_pool
-from ingest import load
+from ingest.books.postgres import open_books
+from ingest.loading import load
 from ingest.migrations import SCHEMA, VERSIONS
-from ingest.postgres import open_books
 from schemas.fact import Event
 from schemas.records import PersonRecorded
 from schemas.sealed import Section

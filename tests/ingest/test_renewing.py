@@ -7,8 +7,9 @@ import pytest
 
 from conduit.errors import Unavailable
 from conduit.kafka.replaying import Asked, Came
-from conduit.keys import Found, MemoryKeyStore
-from ingest.renewing import NOBODY, renew
+from conduit.keys import Found
+from conduit.keys_memory import MemoryKeyStore
+from ingest.people.renewing import NOBODY, renew
 from schemas.fact import PersonToken
 from schemas.operations import Audited
 from schemas.records import PersonRecorded
@@ -80,7 +81,7 @@ async def test_an_erased_person_is_not_published(world: World) -> None:
     """The token is dead for ever."""
     before = await _known(world)
     async with world.store.begin() as work:
-        await work.people.erase(before.token)
+        await work.people.erase(before.token, world.office.clock())
     assert await _renew(world, before.token) == Came("erased")
     assert await world.promised() == []
 

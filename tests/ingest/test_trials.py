@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from ingest.rules import Trial
-from ingest.trials import Wanted, begin, finish
+from ingest.books.rules import Trial
+from ingest.rules.trials import Wanted, begin, finish
 from tests.ingest.doj_rows import convicted
 from tests.ingest.world import NOON, SF, STATUTE, World
 

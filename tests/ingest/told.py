@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ingest.claims import Order, Orders, Said
+from ingest.claims.claim import Order, Orders, Said
 from schemas.fact import ConvictionId, Days
 from schemas.filings import FilingKind
 from schemas.outcomes import Outcome

@@ -9,15 +9,17 @@ from typing import Any, Final
 from conduit.counties import Counties, CountySettings, Sender
 from conduit.envelope import Envelope
 from conduit.errors import Unavailable
-from conduit.keys import Key, KeyStore, MemoryKeyStore
+from conduit.keys import Key, KeyStore
+from conduit.keys_memory import MemoryKeyStore
 from conduit.memory import MemoryStore
+from conduit.peppers import Peppers
 from conduit.sealing import unseal
-from ingest.books import IngestWork
-from ingest.load import load_file
-from ingest.memory import MemoryIngest
+from ingest.books.memory import MemoryIngest
+from ingest.books.port import IngestWork
+from ingest.loading.load import load_file
+from ingest.loading.receipt import Receipt
 from ingest.office import Office
-from ingest.person_keys import Pepper
-from ingest.receipt import Receipt
+from ingest.spelling.person_keys import Pepper
 from schemas.fact import Event, Fact, PersonToken
 from schemas.people import Contact, Identity, PersonFacts
 from schemas.records import PackRef, PersonRecorded
@@ -79,11 +81,12 @@ class World:
     keys: KeyStore = field(default_factory=MemoryKeyStore)
     broker: Acknowledging = field(default_factory=Acknowledging)
     now: datetime = NOON
+    peppers: Peppers = field(default_factory=lambda: Peppers(b"pepper" * 6))
 
     @property
     def office(self) -> Office:
         """The office, at this time."""
-        return Office(self.store, self.keys, counties(), Pepper(b"pepper" * 6), self.clock)
+        return Office(self.store, self.keys, counties(), Pepper(self.peppers), self.clock)
 
     def clock(self) -> datetime:
         """Tell the time; every look takes a millisecond."""

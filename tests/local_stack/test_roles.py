@@ -11,7 +11,7 @@ import pytest
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
-from conduit.keys_postgres import migrate_keys
+from conduit.keys_migrations import migrate_keys
 from conduit.migrations import migrate
 from console.local.opening import opens
 from court_filing.migrations import VERSIONS as OF_COURT_FILING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conduit.peppers import Peppers
 from notification.reach import Addressee, Pepper, reach
 from schemas.people import Address
 from tests.notification.world import ANA, BEN, contact, street
@@ -22,7 +23,7 @@ def test_a_name_too_long_for_an_envelope_loses_its_middle() -> None:
 
 def test_an_address_is_recognised_however_it_is_typed() -> None:
     """Case, blanks and the last four digits do not make another address."""
-    pepper = Pepper(b"0" * 32)
+    pepper = Pepper(Peppers(b"0" * 32))
     typed: Address = street(line1="12  EXAMPLE street ", zip_code="94103-1234")
     assert pepper.address(ANA, typed) == pepper.address(ANA, street())
     assert pepper.address(BEN, street()) != pepper.address(ANA, street())

@@ -14,8 +14,8 @@ from notification.api import router
 from notification.releasing import Releasing
 from schemas.filings import FilingKind
 from schemas.notices import NoticeKind
-from schemas.topics import AUDIT
-from tests.notification.world import ANA, World, contact
+from schemas.topics import AUDIT, NOTICES
+from tests.notification.world import ANA, BEN, World, contact
 
 GROUND: Final = "told us on the telephone"
 
@@ -139,6 +139,17 @@ async def test_a_reported_death_or_a_wrong_person_is_told_to_ingest(
     await office.world.day()
     assert office.world.told() == [kind]
     assert [a.ground for a in office.world.broker.read(AUDIT)] == [GROUND]
+
+
+async def test_a_death_is_told_before_any_letter_was_thought_of(office: Office) -> None:
+    """Their request is still with the court; nobody has written to them."""
+    world = office.world
+    await world.records(contact(), token=BEN)
+    told = {"kind": "dead", "by": "a.clerk", "ground": GROUND}
+    answer = await office.client.post(f"/admin/people/{BEN}/findings", json=told)
+    assert answer.status_code == 200
+    await world.day()
+    assert [outcome.token for outcome in world.broker.read(NOTICES)] == [BEN]
 
 
 async def test_nobody_is_told_of_a_person_we_do_not_know(office: Office) -> None:

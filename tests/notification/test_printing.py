@@ -43,6 +43,16 @@ async def test_a_changed_letter_is_printed_anew() -> None:
     assert typesetter.times == 2
 
 
+async def test_a_letter_that_is_out_is_not_kept() -> None:
+    """Memory is for letters that wait; needed once more it is printed again."""
+    typesetter = CountingTypesetter()
+    press = Press(typesetter)
+    first = await press.print(letter(Says.CORRECTION))
+    press.forget(letter(Says.CORRECTION).operation)
+    assert await press.print(letter(Says.CORRECTION)) == first
+    assert typesetter.times == 2
+
+
 async def test_letters_do_not_fill_the_memory() -> None:
     """Where there is no room for it, a letter is printed again."""
     typesetter = CountingTypesetter()

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from conduit.keys_postgres import migrate_keys
+from conduit.keys_migrations import migrate_keys
 from local_stack.ports import HOST, free_port
 from tests.measured import MEASURED
 from tests.notification.opened import HEX

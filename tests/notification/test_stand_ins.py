@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from conduit.clock import utc_now
 from conduit.counties import Counties
 from conduit.ledger.effect import Mode, State
+from conduit.peppers import Peppers
 from conduit.work import Store
 from local_stack.ports import HOST, free_port
 from notification.books import NoticeWork
@@ -93,7 +94,7 @@ class Rehearsed:
             self.books,
             Outside(keys=self.world.keys, post=Lob(self.letters), phone=phone, clock=utc_now),
             counties=Counties({HERE: san_francisco(**ALL_DAY)}),
-            pepper=PEPPER,
+            peppers=Peppers(PEPPER),
             rules=Rules(mode=Mode.REHEARSAL, gather=timedelta(milliseconds=100)),
         )
         inbound = Inbound(store=self.books, outcomes=self.desk.outcomes, clock=utc_now)

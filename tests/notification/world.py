@@ -11,10 +11,12 @@ from typing import Final
 from conduit.counties import Counties, CountySettings
 from conduit.envelope import event_id, post, tombstone
 from conduit.errors import ConduitError, Rejected, Unavailable
-from conduit.keys import Key, MemoryKeyStore
+from conduit.keys import Key
+from conduit.keys_memory import MemoryKeyStore
 from conduit.ledger.dispatch import ABSENT, Absent
 from conduit.ledger.effect import Mode
 from conduit.memory import Member, MemoryBroker, MemoryStore
+from conduit.peppers import Peppers
 from conduit.sealing import seal, unseal
 from notification.desk import Desk, Outside, Rules, open_desk
 from notification.memory import MemoryNoticeWork
@@ -136,7 +138,7 @@ class World:
             self.store,
             Outside(keys=self.keys, post=self.post, phone=self.phone, clock=lambda: self.now),
             counties=self.counties,
-            pepper=PEPPER,
+            peppers=Peppers(PEPPER),
             rules=Rules(mode=Mode.REHEARSAL, letters_a_day=letters_a_day, quiet_hours=quiet_hours),
         )
         member = Member("notification", self.desk.flows, self.store)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from copy import copy
 from dataclasses import dataclass, field, is_dataclass
 from inspect import iscoroutinefunction
 from typing import Any, Final, cast, override
 
 from conduit.envelope import Outgoing
 from conduit.errors import Unavailable
-from conduit.memory import MemoryWork, drafted
+from conduit.memory import MemoryWork, drafted, shallow
 from tests.simulation.power import Power
 
 ABANDONED: Final = 60.0
 """Seconds after which the database ends a transaction that nobody goes on with."""
+
+_AWAY: Final = (0.0, 0.0, 0.0, 20.0)
+"""Seconds for which the database answers nobody, mostly none."""
 
 
 @dataclass(eq=False)
@@ -26,6 +28,7 @@ class Shelf[W: MemoryWork]:
     kept: W
     holder: object = None
     relaying: object = None
+    away_until: float = 0.0
     freed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def take(self, unit: object) -> None:
@@ -74,7 +77,8 @@ class Unit(Wired):
     def __getattr__(self, name: str) -> Any:
         """Reach a part of the books, or ask all of them something."""
         found = getattr(self._book, name)
-        if not is_dataclass(found):
+        is_view = isinstance(getattr(type(self._book), name, None), property)
+        if is_view or not is_dataclass(found):
             return super().__getattr__(name)
         draft = drafted(found)
         setattr(self._book, name, draft)
@@ -98,11 +102,14 @@ class SimulatedStore[W: MemoryWork]:
         """
         power, unit = self.power, object()
         await power.cross("begin")
+        if self.shelf.away_until > power.now():
+            raise Unavailable("database_away")
         if power.fate.happens("away"):
+            self.shelf.away_until = power.now() + power.fate.random.choice(_AWAY)
             raise Unavailable("database_away")
         await self.shelf.take(unit)
         try:
-            draft = copy(self.shelf.kept)
+            draft = shallow(self.shelf.kept)
             yield cast("W", Unit(draft, power))
             await power.cross("keep")
             if self.shelf.holder is not unit:

@@ -71,7 +71,8 @@ class Broker:
     ends: defaultdict[Place, int] = field(default_factory=lambda: defaultdict[Place, int](int))
     groups: dict[str, Group] = field(default_factory=dict[str, Group])
     news: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
-    down_until: float = 0.0
+    refuses: str | None = None
+    """A topic that was given a size too small for what is written there."""
 
     def append(
         self, topic: str, key: bytes | None, value: bytes | None, headers: list[tuple[str, bytes]]

@@ -14,8 +14,15 @@ from conduit.kafka.sending import Sender
 from tests.simulation.broker import Broker, Group, Place, Seat, Stored
 from tests.simulation.power import Power
 
-_IDLE: Final = 20.0
+_IDLE: Final = 45.0
 """Seconds for which a fetch waits where nothing comes."""
+
+
+_SLOW_FETCH: Final = 0.1
+"""How seldom a reader is told nothing in time, where other things take their time."""
+
+_STREAM: Final = 0.2
+"""What is sent goes out together: seldom does one wait for the other."""
 
 
 class Producer:
@@ -43,14 +50,17 @@ class Producer:
         headers: list[tuple[str, bytes]],
     ) -> asyncio.Future[object]:
         """Publish; the acknowledgement is awaited by the caller."""
-        await self._power.cross(f"send {topic}")
+        await self._power.cross(f"send {topic}", slow=_STREAM)
         loop, fate = asyncio.get_running_loop(), self._power.fate
         ack: asyncio.Future[object] = loop.create_future()
         if fate.happens("away", times=3):
             loop.call_later(fate.pause(), _break, ack, kafka_errors.KafkaConnectionError())
             return ack
+        if value is not None and topic == self._broker.refuses:
+            loop.call_later(fate.pause(), _break, ack, kafka_errors.MessageSizeTooLargeError())
+            return ack
         stored = self._broker.append(topic, key, value, headers)
-        await self._power.cross(f"sent {topic}")
+        await self._power.cross(f"sent {topic}", slow=_STREAM)
         if fate.happens("lie", times=3):
             fate.note(loop.time(), self._power.who, f"unacknowledged {topic}")
             loop.call_later(fate.pause(), _break, ack, kafka_errors.RequestTimedOutError())
@@ -100,6 +110,8 @@ class Consumer:
         fate = self._power.fate
         if fate.happens("away"):
             raise kafka_errors.KafkaConnectionError
+        if not self._name and fate.happens("slow", times=_SLOW_FETCH):
+            return {}
         found = self._take(min(max_records, fate.random.choice((1, 2, 5, 50))))
         if not found:
             await self._rest(max(_IDLE, timeout_ms / 1000))
@@ -123,13 +135,33 @@ class Consumer:
         if self._power.fate.happens("lie"):
             raise kafka_errors.RequestTimedOutError
 
+    async def committed(self, place: TopicPartition) -> int | None:
+        """Say how far the group is."""
+        await self._power.pass_on("where")
+        if self._power.fate.happens("away"):
+            raise kafka_errors.KafkaConnectionError
+        return None if self._group is None else self._group.committed.get(place.partition)
+
     def assignment(self) -> set[TopicPartition]:
         """Return the partitions that are ours, as far as we know."""
         return {TopicPartition(*place) for place in self._mine}
 
     def seek(self, place: TopicPartition, offset: int) -> None:
         """Read on from here."""
+        if Place(place.topic, place.partition) not in self._mine:
+            raise kafka_errors.IllegalStateError(f"{place} is not assigned")
         self._mine[Place(place.topic, place.partition)] = offset
+
+    async def beginning_offsets(self, places: Collection[TopicPartition]) -> dict[Any, int]:
+        """Say where the partitions begin."""
+        await self._power.cross("beginnings")
+        logs = {place: self._broker.logs[Place(*place)] for place in places}
+        return {place: log[0].offset if log else 0 for place, log in logs.items()}
+
+    async def end_offsets(self, places: Collection[TopicPartition]) -> dict[Any, int]:
+        """Say where the partitions end."""
+        await self._power.cross("ends")
+        return {place: self._broker.ends[Place(*place)] for place in places}
 
     async def seek_to_beginning(self, *places: TopicPartition) -> None:
         """Read everything."""

@@ -47,9 +47,15 @@ class Fate:
     aim: str | None = None
     """The crash point at which somebody is to be killed, if this seed aims at one."""
 
+    watched: bool = False
+    """Whether that may happen between two turns, and not only on the way to the outside."""
+
     odds: Odds = CALM
     wrong: list[str] = field(default_factory=list[str])
     """What was seen on the way that must never be."""
+
+    doing: dict[str, object] = field(default_factory=dict[str, object])
+    """Who does what to the world just now."""
 
     history: list[str] = field(default_factory=list[str])
     counts: Counter[str] = field(default_factory=Counter[str])
@@ -67,9 +73,9 @@ class Fate:
         odds: float = getattr(self.odds, what)
         return odds > 0 and self.random.random() * 1000 < odds * times
 
-    def pause(self) -> float:
+    def pause(self, *, times: float = 1) -> float:
         """Say how long something takes; mostly no time at all."""
-        if self.random.random() * 1000 >= self.odds.slow:
+        if self.random.random() * 1000 >= self.odds.slow * times:
             return 0.0
         return self.random.choice((0.01, 0.3, 2.0, 7.0))
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from conduit.envelope import Position, Record, decode
 from conduit.keys import Key
 from conduit.ledger.effect import LIVE, State
 from conduit.sealing import unseal
 from eligibility.pipeline import pipeline as deciding
-from ingest.books import FileState
+from ingest.books.port import FileState
 from notification.planning import LETTER
 from schemas import topics
 from schemas.decisions import Decision, EligibilityDecided
@@ -30,6 +31,7 @@ _READERS = {
 }
 """Who reads what in this town; there is no console."""
 
+_REASONS = frozenset({"no_postmark", "wrong_seal", "broker_refuses"})
 _ANSWERED = frozenset({"filed", "ordered", "confirmed", "cleared", "denied", "returned"})
 
 
@@ -48,6 +50,12 @@ def _world(town: Town) -> Iterator[str]:
         if line["state"] not in {"withdrawn", "denied"}
     )
     yield from (f"I3 asked twice: {case}" for case, times in asked.items() if times > 1)
+    filed = Counter(
+        filing["control_id"]
+        for filing in town.ground.court.ecf.filings
+        if filing["status"] == "submitted"
+    )
+    yield from (f"I3 filed twice: {mark}" for mark, times in filed.items() if times > 1)
     told = Counter(text.operation for _, text in town.ground.phone.taken)
     yield from (f"I3 texted twice: {name}" for name, times in told.items() if times > 1)
     ledger = town.ground.notices.kept.ledger
@@ -102,14 +110,15 @@ def _letters(town: Town) -> Iterator[str]:
 
 
 def _early(town: Town) -> Iterator[str]:
-    """Nothing left while it was held."""
+    """Nothing left while it was held, as far as the clocks of the town agreed."""
     for shelf in (town.ground.filing, town.ground.notices):
         ledger = shelf.kept.ledger
         for name, parcel in ledger.parcels.items():
             inside = [ledger.effects[key] for key in parcel.effects]
             held = [effect.not_before for effect in inside if effect.carrier == name]
             until = max((at for at in held if at is not None), default=None)
-            if until and parcel.attempted_at and parcel.attempted_at < until:
+            apart = 2 * timedelta(seconds=town.clocks.apart)
+            if until and parcel.attempted_at and parcel.attempted_at + apart < until:
                 yield f"left before its time: {parcel.channel}"
 
 
@@ -133,6 +142,8 @@ def _erased(town: Town) -> Iterator[str]:
     """I9: nothing is kept of whoever was erased."""
     ground, keys = town.ground, town.ground.keys
     gone = {token for token, person in ground.ingest.kept.people.kept.items() if person.erased}
+    if len(ground.ingest.kept.people.kept) > len(town.people):
+        yield "I9 somebody has two names"
     yield from ("I9 a key is kept" for token in gone if any(keys.kept(token)))
     for name, shelf in (("court-filing", ground.filing), ("notification", ground.notices)):
         yield from (f"I9 {name} keeps a decision" for token in gone & set(shelf.kept.newest.kept))
@@ -158,18 +169,29 @@ def _files(town: Town) -> Iterator[str]:
 
 
 def _topics(town: Town) -> Iterator[str]:
-    """I8: whatever nobody can read is a dead letter of everybody who reads it, and nothing else."""
-    read = {topic.name: topic.read_by for topic in topics.FLOW}
-    due = {(name, service) for name in town.spoiled for service in read[name]} & _READERS
+    """I8: whatever nobody can read is a dead letter of everybody who reads it, and nothing else.
+
+    What was about somebody erased meanwhile may be one: whoever reads it later passes over it.
+    """
+    due = _read_by({topic for topic, who in town.spoiled if not _is_erased(town, who)})
+    may = _read_by({topic for topic, _ in town.spoiled})
     found = set[tuple[str, str]]()
     for topic in topics.DEAD_LETTERS.values():
         for record in town.ground.broker.records(topic.name):
             said = {name: value.decode() for name, value in record.headers}
             found.add((said["dlq-topic"], said["dlq-service"]))
-            if said["dlq-reason-code"] not in {"no_postmark", "wrong_seal"}:
+            if said["dlq-reason-code"] not in _REASONS:
                 yield f"I8 {topic.name}: {said['dlq-reason-code']}"
     yield from (f"I8 no dead letter of {at}" for at in due - found)
-    yield from (f"I8 a dead letter of {at}" for at in found - due - town.mistaken)
+    yield from (f"I8 a dead letter of {at}" for at in found - may - town.mistaken)
+
+
+def _read_by(names: set[str]) -> set[tuple[str, str]]:
+    return {(name, service) for name, service in _READERS if name in names}
+
+
+def _is_erased(town: Town, who: PersonToken | None) -> bool:
+    return who is not None and town.ground.ingest.kept.people.kept[who].erased
 
 
 def _versions(town: Town) -> Iterator[str]:
@@ -198,7 +220,7 @@ async def _decisions(town: Town) -> list[str]:
             continue
         flow = deciding(town.ground.law, town.ground.keys)
         [decided] = await flow.carry([person.snapshot.event])
-        assert isinstance(decided, EligibilityDecided)
+        assert isinstance(decided, EligibilityDecided), "I9 keys are destroyed of somebody alive"
         found += await _standing(town, token, decided)
     return found
 
@@ -227,7 +249,7 @@ async def _standing(town: Town, token: PersonToken, decided: EligibilityDecided)
 
 async def _opened(town: Town, token: PersonToken, decided: EligibilityDecided) -> Decision:
     key = (await town.ground.keys.find(Section.DECISION, [token]))[token]
-    assert isinstance(key, Key)
+    assert isinstance(key, Key), "I9 a key is destroyed, and what it opens is kept"
     return unseal(decided.decision, Decision, token=token, key=key)
 
 

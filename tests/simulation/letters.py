@@ -9,12 +9,13 @@ from random import Random
 from typing import Any, Final
 
 import ingest.pipeline
+from conduit.envelope import Position
 from conduit.flow import Intake
 from conduit.kafka.arrival import arrivals
 from conduit.kafka.letters import DeadLetter, Shelf, place_of, read_letter
 from conduit.kafka.replaying import Asked, Came, Replaying
 from conduit.replays import ENTERED, ERASED
-from ingest.renewing import renew
+from ingest.people.renewing import renew
 from schemas import topics
 from schemas.fact import PersonToken
 from schemas.sealed import Section
@@ -28,12 +29,15 @@ from tests.simulation.town import UNREADABLE, Town
 OPERATOR: Final = Asked("ana", "the key store is mended")
 SPOILED: Final = b'"box":"AAAA'
 _OFTEN: Final = 0.3
+_ERASED: Final = 0.25
 _AIMS: Final = ("kafka/replaying", "kafka/letters")
 _MISTAKES: Final = (
     ("eligibility", Section.FACTS, topics.RECORDS.name),
     ("ingest", Section.DECISION, topics.FILINGS.name),
+    ("eligibility", None, topics.RECORDS.name),
 )
-"""Who opens what with keys that it only reads with: whatever it refuses can be cured."""
+"""Who opens what with keys that it only reads with, or finds (none) that the broker refuses what
+comes of it: whatever is refused can be cured."""
 
 _COMPACTED: Final = frozenset(t.name for t in topics.FLOW if t.cleanup is Cleanup.COMPACT)
 
@@ -56,16 +60,27 @@ class Letters:
 
     async def _trouble(self) -> None:
         """Give somebody wrong keys until they refuse something, then right ones, and ask again."""
-        keys = self.town.ground.keys
+        ground = self.town.ground
         for _ in range(self.random.choice((1, 2))):
             await asyncio.sleep(self.random.choice((0, 5, 30, 90)))
             service, section, topic = self.random.choice(_MISTAKES)
             self.town.mistaken.add((topic, service))
-            keys.mistaken = service, section
+            if section is None:
+                ground.broker.refuses = topics.DECISIONS.name
+            else:
+                ground.keys.mistaken = service, section
             await self._refusal(service, until=self.random.choice((60, 300, 900)))
             await asyncio.sleep(self.random.choice((0, 3, 40)))
-            keys.mistaken = None
+            if self.random.random() < _ERASED:
+                await self._erase()
+            ground.keys.mistaken = ground.broker.refuses = None
             await self._ask()
+
+    async def _erase(self) -> None:
+        """Somebody asks to be forgotten while dead letters wait, perhaps one about them."""
+        people = self.town.ground.ingest.kept.people.kept
+        if alive := sorted(token for token, person in people.items() if not person.erased):
+            await self.town.erase(self.random.choice(alive))
 
     async def _refusal(self, service: str, until: float) -> None:
         before = len(self._letters(service))
@@ -76,6 +91,8 @@ class Letters:
 
     async def asked_for_twice(self) -> list[str]:
         """Ask for every letter twice, and say what is not as it must be."""
+        if not any(self._letters(service) for service in topics.SERVICES):
+            return []
         await self._ask()
         await self.town.calm()
         before = self._ends()
@@ -85,12 +102,20 @@ class Letters:
         return grown + self._uncured()
 
     async def _ask(self) -> None:
+        """Ask letter by letter; whoever was interrupted goes on after the last answer."""
+        answered = set[Position]()
+
         async def job(power: Power) -> None:
             for service in topics.SERVICES:
                 for letter in self._letters(service):
+                    if letter.place in answered:
+                        continue
                     came = await self.cure(letter, power)
                     cured = came.outcome == ENTERED and not came.before
                     self.town.fate.counts["cured"] += cured
+                    answered.add(letter.place)
+            for service in ("ingest", "notification"):
+                await self._replaying(service, power).replays()
 
         await self.town.insist("operator", job)
 
@@ -120,7 +145,7 @@ class Letters:
             store=store,
             fetch=Shelf(wiring.connection).fetch,
             keys=keys,
-            clock=self.town.clock,
+            clock=wiring.clock,
         )
 
     def _letters(self, service: str) -> list[DeadLetter]:

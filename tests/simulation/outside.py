@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from random import Random
-from typing import Final, override
+from typing import Any, Final, override
 
 import httpx
 
 from conduit.errors import Unavailable, Unknown
-from conduit.keys import Found, Key, MemoryKeyStore
+from conduit.keys import Found, Key
+from conduit.keys_memory import MemoryKeyStore
 from conduit.ledger.dispatch import Absent
 from notification.phone import Text
 from notification.post import Mail
@@ -21,6 +23,7 @@ from schemas.sealed import Section
 from tests.notification.world import FakePhone, FakePost
 from tests.simulation.power import Power
 
+_NOWHERE: Final = httpx.MockTransport(lambda _: httpx.Response(404))
 SELDOM: Final = 8
 """As many times likelier than within our own walls is it that something goes wrong out there."""
 
@@ -75,6 +78,20 @@ class KeysByLine:
         await self._reach("keys")
         return self.keys.given(self.power.who, section, await self.keys.find(section, tokens))
 
+    async def renew(
+        self, token: PersonToken, sections: Collection[Section], *, after: timedelta
+    ) -> None:
+        """Add keys."""
+        await self._reach("renew")
+        await self.keys.renew(token, sections, after=after)
+        await self._answered("renewed")
+
+    async def retire(self, token: PersonToken, sections: Collection[Section]) -> None:
+        """Destroy keys that gave way to others."""
+        await self._reach("retire")
+        await self.keys.retire(token, sections)
+        await self._answered("retired")
+
     async def destroy(self, token: PersonToken) -> None:
         """Destroy keys."""
         await self._reach("destroy")
@@ -111,9 +128,33 @@ def line(answer: Callable[[httpx.Request], httpx.Response], power: Power) -> htt
             raise httpx.ReadError("cut", request=request)
         return said
 
-    return httpx.AsyncClient(
-        transport=httpx.MockTransport(carry), base_url="http://court.test", trust_env=False
-    )
+    return Line(carry)
+
+
+class Line(httpx.AsyncClient):
+    """A client without what real networks ask for: no proxies, no logins, no way round."""
+
+    def __init__(self, carry: Callable[[httpx.Request], Awaitable[httpx.Response]]) -> None:
+        super().__init__(base_url="http://court.test", trust_env=False, transport=_NOWHERE)
+        self._carry = carry
+
+    @override
+    def build_request(self, method: str, url: Any, **asked: Any) -> httpx.Request:
+        if method == "GET":
+            return _question(str(url), tuple((asked["params"] or {}).items()))
+        return super().build_request(method, url, **asked)
+
+    @override
+    async def send(self, request: httpx.Request, **_: Any) -> httpx.Response:
+        await request.aread()
+        said = await self._carry(request)
+        said.request = request
+        return said
+
+
+@cache
+def _question(path: str, params: tuple[tuple[str, Any], ...]) -> httpx.Request:
+    return httpx.Request("GET", f"http://court.test{path}", params=dict(params))
 
 
 @dataclass(frozen=True)
@@ -125,11 +166,12 @@ class PostByLine:
 
     async def mail(self, mail: Mail) -> str:
         """Hand over a letter."""
-        await self.power.cross("mail")
-        if self.power.fate.happens("away", times=SELDOM):
-            raise Unavailable("post_away")
-        reference = await self.post.mail(mail)
-        await self.power.cross("mailed")
+        with self.power.alone(mail.operation):
+            await self.power.cross("mail")
+            if self.power.fate.happens("away", times=SELDOM):
+                raise Unavailable("post_away")
+            reference = await self.post.mail(mail)
+            await self.power.cross("mailed")
         if self.power.fate.happens("lie", times=SELDOM):
             self.power.note("unanswered mail")
             raise Unknown("post_cut")
@@ -152,11 +194,12 @@ class PhoneByLine:
 
     async def text(self, text: Text) -> str:
         """Send a text."""
-        await self.power.cross("text")
-        if self.power.fate.happens("away", times=SELDOM):
-            raise Unavailable("phone_away")
-        reference = await self.phone.text(text)
-        await self.power.cross("texted")
+        with self.power.alone(text.operation):
+            await self.power.cross("text")
+            if self.power.fate.happens("away", times=SELDOM):
+                raise Unavailable("phone_away")
+            reference = await self.phone.text(text)
+            await self.power.cross("texted")
         if self.power.fate.happens("lie", times=SELDOM):
             self.power.note("unanswered text")
             raise Unknown("phone_cut")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from types import CodeType, CoroutineType, FrameType
+from types import CoroutineType, FrameType
 from typing import Any, Final
 
 import conduit
@@ -32,7 +32,41 @@ SIMULATED: Final = (
     "kafka/sending.py",
     "ledger/dispatch.py",
 )
-"""The modules that run here as they are. Their servers' own clients are tested on real servers."""
+"""The modules that run here as they are."""
+
+ELSEWHERE: Final[Mapping[str, str]] = {
+    "access/watch.py": "a process's own files: tests/conduit/access",
+    "as_it_stands.py": "the broker's own client: real tests",
+    "assembly.py": "a process's beginning and end: real tests",
+    "books.py": "the database's own client: real tests",
+    "faust_commits.py": "another host of the same flow: real tests",
+    "faust_host.py": "another host of the same flow: real tests",
+    "kafka/connection.py": "the broker's own client: real tests",
+    "kafka/following.py": "another source's own client: real tests",
+    "kafka/preflight.py": "before anything begins: real tests",
+    "keys_postgres.py": "the database's own client: real tests",
+    "kin.py": "reads inside one unit of work, whole or nothing: tests/flows/propagation",
+    "lag.py": "looks on, changes nothing",
+    "ledger/locked.py": "the database's own client: real tests",
+    "ledger/memory.py": "the twin of a database: one unit of work is whole or nothing",
+    "ledger/postgres.py": "the database's own client: real tests",
+    "ledger/postgres_carriers.py": "the database's own client: real tests",
+    "ledger/rehashing.py": "one transaction, whole or nothing: real tests",
+    "memory.py": "the twin of a database: one unit of work is whole or nothing",
+    "observe.py": "looks on, changes nothing",
+    "pages.py": "looks on, changes nothing",
+    "pepper_api.py": "a page around pepper_moving.py",
+    "pepper_columns.py": "one transaction, whole or nothing: real tests",
+    "pepper_fence.py": "the database's own client: real tests",
+    "pepper_moving.py": "one transaction, whole or nothing: real tests",
+    "postgres.py": "the database's own client: real tests",
+    "process.py": "a process's beginning and end: tests/conduit/test_process.py",
+    "replays.py": "the twin of a database: one unit of work is whole or nothing",
+    "replays_api.py": "a page around kafka/replaying.py",
+    "service.py": "a process's beginning and end: real tests",
+    "topics.py": "before anything begins: real tests",
+}
+"""The other modules that await something, and why nobody is killed in them here."""
 
 
 @cache
@@ -43,6 +77,12 @@ def points() -> tuple[str, ...]:
         for name in SIMULATED
         for line in sorted(_awaits(ast.parse((_HOME / name).read_text())))
     )
+
+
+def awaiting() -> set[str]:
+    """Name every module of conduit that awaits something."""
+    files = _HOME.rglob("*.py")
+    return {f.relative_to(_HOME).as_posix() for f in files if _awaits(ast.parse(f.read_text()))}
 
 
 def _awaits(tree: ast.AST) -> set[int]:
@@ -57,36 +97,38 @@ def _is_timer(node: ast.AST) -> bool:
 
 def standing_at(tasks: Iterable[Any]) -> set[str]:
     """Say at which points a process stands: on the stack, and where its other tasks wait."""
-    return {f"{name}:{line()}" for name, line in _places(sys._getframe(1), tasks)}
+    frames = _frames(sys._getframe(1), tasks)
+    return {f"{name}:{f.f_lineno}" for f in frames if (name := _module(f.f_code.co_filename))}
 
 
 def stands_at(point: str, tasks: Iterable[Any]) -> bool:
     """Is this one of the points at which a process stands?"""
-    module, _, number = point.partition(":")
-    places = _places(sys._getframe(1), tasks)
-    return any(name == module and line() == int(number) for name, line in places)
+    path, number = _parsed(point)
+    for frame in _frames(sys._getframe(1), tasks):
+        if frame.f_code.co_filename == path and frame.f_lineno == number:
+            return True
+    return False
 
 
-def _places(
-    frame: FrameType | None, tasks: Iterable[Any]
-) -> Iterator[tuple[str, Callable[[], int]]]:
+def _frames(frame: FrameType | None, tasks: Iterable[Any]) -> Iterator[FrameType]:
     while frame is not None:
-        if name := _module(frame.f_code):
-            yield name, partial(getattr, frame, "f_lineno")
+        yield frame
         frame = frame.f_back
     for task in tasks:
         coroutine = task.get_coro()
         while isinstance(coroutine, CoroutineType):
-            if name := _module(coroutine.cr_code):
-                yield name, partial(_line, coroutine)
+            if coroutine.cr_frame is not None:
+                yield coroutine.cr_frame
             coroutine = coroutine.cr_await
 
 
-def _line(coroutine: CoroutineType[Any, Any, Any]) -> int:
-    return coroutine.cr_frame.f_lineno if coroutine.cr_frame is not None else 0
+@cache
+def _module(filename: str) -> str | None:
+    path = Path(filename)
+    return path.relative_to(_HOME).as_posix() if path.is_relative_to(_HOME) else None
 
 
 @cache
-def _module(code: CodeType) -> str | None:
-    path = Path(code.co_filename)
-    return path.relative_to(_HOME).as_posix() if path.is_relative_to(_HOME) else None
+def _parsed(point: str) -> tuple[str, int]:
+    module, _, number = point.partition(":")
+    return str(_HOME / module), int(number)

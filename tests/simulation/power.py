@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -29,6 +30,10 @@ class Power:
     thaws_at: float = 0.0
     gone: asyncio.Event = field(default_factory=asyncio.Event)
 
+    def __post_init__(self) -> None:
+        """Look at the town's clock."""
+        self.now = asyncio.get_running_loop().time
+
     def start(self, coroutine: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """Start something that ends with this process."""
         task = asyncio.get_running_loop().create_task(coroutine, name=f"{self.who}/{name}")
@@ -41,19 +46,22 @@ class Power:
         if not task.cancelled():
             task.exception()
 
-    async def cross(self, what: str) -> None:
+    async def cross(self, what: str, *, slow: float = 1) -> None:
         """Pass from this process to the outside, or back: whatever may happen there, happens.
+
+        What is `slow` takes its time as many times as often as other things do.
 
         Raises:
             PowerCut: The process was killed.
         """
+        fate = self.fate
         self._look(what)
-        if self.fate.happens("freeze"):
+        if fate.happens("freeze"):
             self.freeze()
-        while (rest := max(self.thaws_at - self._now(), self.fate.pause())) > 0:
+        while (rest := max(self.thaws_at - self.now(), fate.pause(times=slow))) > 0:
             await asyncio.sleep(rest)
             self._look(what)
-            if self._now() >= self.thaws_at:
+            if self.now() >= self.thaws_at:
                 return
 
     async def pass_on(self, what: str) -> None:
@@ -62,11 +70,16 @@ class Power:
         Raises:
             PowerCut: The process was killed.
         """
-        if self.thaws_at > self._now() or self.fate.random.random() < _SMALL:
+        if self.thaws_at > self.now() or self.fate.random.random() < _SMALL:
             await self.cross(what)
         elif not self.on or self._is_aimed_at():
             self.kill(what)
             raise PowerCut
+
+    def watch(self) -> None:
+        """Be killed between two turns of one's own, where that is aimed at."""
+        if self.on and self._is_aimed_at():
+            self.kill("between two turns")
 
     def _look(self, what: str) -> None:
         if not self.on:
@@ -85,9 +98,23 @@ class Power:
         fate.aim = None
         return True
 
+    @contextmanager
+    def alone(self, operation: str) -> Iterator[None]:
+        """Notice where two processes that live do the same to the world at the same time."""
+        doing = self.fate.doing
+        other = doing.get(operation)
+        if isinstance(other, Power) and other is not self and other.on:
+            self.fate.wrong.append(f"I3 {self.who} and {other.who} send the same at once")
+        doing[operation] = self
+        try:
+            yield
+        finally:
+            if doing.get(operation) is self:
+                del doing[operation]
+
     def note(self, what: str) -> None:
         """Write down what happened to this process."""
-        self.fate.note(self._now(), self.who, what)
+        self.fate.note(self.now(), self.who, what)
 
     def kill(self, what: str) -> None:
         """End this process at once."""
@@ -104,13 +131,10 @@ class Power:
     def freeze(self) -> None:
         """Let this process stand still, as by SIGSTOP, and wake again."""
         seconds = self.fate.random.choice(FREEZE)
-        self.thaws_at = self._now() + seconds
+        self.thaws_at = self.now() + seconds
         self.note(f"frozen for {seconds:.0f} s")
 
     @property
     def is_awake(self) -> bool:
         """Would the others hear its heart?"""
-        return self.on and self._now() >= self.thaws_at
-
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
+        return self.on and self.now() >= self.thaws_at

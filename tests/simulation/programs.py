@@ -29,13 +29,14 @@ from conduit.keys_cache import CachedKeys
 from conduit.ledger.effect import Mode
 from conduit.loops import Loop, repeat
 from conduit.metrics import Meter
+from conduit.peppers import Peppers
 from conduit.process import Part
 from conduit.relay import Relay
 from court_filing.memory import MemoryCourtWork
 from eligibility.shelf import Shelf as LawShelf
-from ingest.memory import MemoryIngest
+from ingest.books.memory import MemoryIngest
 from ingest.office import Office
-from ingest.person_keys import Pepper
+from ingest.spelling.person_keys import Pepper
 from notification.memory import MemoryNoticeWork
 from schemas.fact import PersonToken
 from tests.court_filing.fake_court import FakeCourt
@@ -48,7 +49,7 @@ from tests.simulation.outside import Keys, KeysByLine, PhoneByLine, PostByLine, 
 from tests.simulation.power import Power
 
 PEPPER: Final = bytes(range(32))
-EVERY: Final = timedelta(seconds=40)
+EVERY: Final = timedelta(seconds=45)
 """How often a loop looks where it found nothing to do."""
 
 type Parts = Mapping[str, Part]
@@ -61,7 +62,9 @@ class Ground:
     broker: Broker
     keys: Keys
     counties: Counties
-    clock: Clock
+    clock: Callable[[str], Clock]
+    """What stands on the wall of each process."""
+
     court: FakeCourt
     post: FakePost = field(default_factory=FakePost)
     phone: FakePhone = field(default_factory=FakePhone)
@@ -102,6 +105,11 @@ class Wiring:
         """The line to the broker."""
         return SimulatedConnection(self.ground.broker, self.power)
 
+    @property
+    def clock(self) -> Clock:
+        """What stands on the wall."""
+        return self.ground.clock(self.power.who)
+
     def keys(self) -> CachedKeys:
         """The line to the key store."""
         return CachedKeys(
@@ -115,7 +123,7 @@ class Wiring:
             service=self.service,
             sender=self.connection.sender(),
             meter=Meter(flow.reads.name, Health()),
-            clock=self.ground.clock,
+            clock=self.clock,
             streak=Streak(flow.reads.name),
             doubt=doubting(keys),
         )
@@ -135,7 +143,7 @@ class Wiring:
                     store=store,
                     sender=self.connection.sender(),
                     meter=Meter(flow.reads.name, Health()),
-                    clock=self.ground.clock,
+                    clock=self.clock,
                     streak=Streak(flow.reads.name),
                     doubt=doubting(keys),
                 ),
@@ -147,7 +155,7 @@ class Wiring:
     def loops(self, loops: Sequence[Loop], store: SimulatedStore[Any]) -> Parts:
         """Repeat loops, and relay what is promised."""
         relay = Relay(store, self.connection.sender())
-        every = [*loops, Loop("relay", EVERY / 4, relay.once)]
+        every = [*loops, Loop("relay", EVERY / 3, relay.once)]
         return {loop.name: partial(repeat, loop) for loop in every}
 
     def erasures(
@@ -168,7 +176,7 @@ def ingesting(ground: Ground, power: Power, instance: str) -> Parts:
     """Make ingest."""
     wiring = Wiring(service="ingest", ground=ground, power=power, instance=instance)
     store, keys = SimulatedStore(ground.ingest, power), wiring.keys()
-    office = Office(store, keys, ground.counties, Pepper(PEPPER), ground.clock)
+    office = Office(store, keys, ground.counties, Pepper(Peppers(PEPPER)), wiring.clock)
     loops = [Loop(loop.name, EVERY, loop.once) for loop in ingest.pipeline.loops(office)]
     return {
         **wiring.intakes(ingest.pipeline.flows(office), store, keys),
@@ -194,8 +202,8 @@ def filing(ground: Ground, power: Power, instance: str) -> Parts:
             store=store,
             keys=keys,
             counties=ground.counties,
-            clock=ground.clock,
-            pepper=PEPPER,
+            clock=wiring.clock,
+            peppers=Peppers(PEPPER),
             signing_key=SIGNING_KEY,
             rehearsal=True,
             outside=court_filing.office.Outside(
@@ -233,10 +241,10 @@ def notice_desk(
             keys=keys,
             post=PostByLine(ground.post, power),
             phone=PhoneByLine(ground.phone, power),
-            clock=ground.clock,
+            clock=wiring.clock,
         ),
         counties=ground.counties,
-        pepper=PEPPER,
+        peppers=Peppers(PEPPER),
         rules=notification.desk.Rules(mode=Mode.REHEARSAL, owner=wiring.instance),
     )
 

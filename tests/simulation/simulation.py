@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,7 +20,9 @@ from tests.simulation.fate import STORMS, Fate, Odds
 from tests.simulation.findings import findings, world
 from tests.simulation.letters import Letters
 from tests.simulation.points import points
+from tests.simulation.seldom import seldom
 from tests.simulation.story import Story
+from tests.simulation.thrift import thriftily
 from tests.simulation.town import Town
 
 
@@ -28,23 +31,33 @@ class Verdict:
     """What came of one seed."""
 
     seed: int
+    aim: str | None
+    """The crash point that was asked for, if one was."""
+
     wrong: tuple[str, ...]
     history: tuple[str, ...]
     counts: Counter[str]
     crashed_at: Counter[str]
 
 
-def simulate(seed: int) -> Verdict:
-    """Play one seed; the same seed plays the same."""
-    every = points()
-    fate = Fate(seed=seed, aim=every[(seed // 2) % len(every)] if seed % 2 else None)
+def simulate(seed: int, aim: str | None = None) -> Verdict:
+    """Play one seed; the same seed, aimed at the same point, plays the same."""
+    every = _targets()
+    drawn = every[(seed // 2) % len(every)] if seed % 2 else None
+    fate = Fate(seed=seed, aim=aim or drawn, watched=aim is not None)
     storm = fate.random.choice(STORMS)
     wrong = list[str]()
-    with TemporaryDirectory(prefix="simulated-") as folder, _chance(fate.random):
+    with TemporaryDirectory(prefix="simulated-") as folder, _chance(fate.random), thriftily():
         loop = Clockwork()
         wrong += loop.run_until_complete(_play(fate, storm, Path(folder)))
         _end(loop)
-    return Verdict(seed, tuple(wrong), tuple(fate.history), fate.counts, fate.crashed_at)
+    return Verdict(seed, aim, tuple(wrong), tuple(fate.history), fate.counts, fate.crashed_at)
+
+
+@cache
+def _targets() -> list[str]:
+    """Name the crash points at which somebody may well be killed."""
+    return [point for point in points() if point not in seldom()]
 
 
 async def _play(fate: Fate, storm: Odds, folder: Path) -> list[str]:

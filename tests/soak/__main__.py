@@ -5,6 +5,7 @@ history alone (`--check FILE`).
 """
 
 import argparse
+import logging
 import signal
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run what is asked; 0 where every promise was kept and nothing grew."""
     asked = _asked(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     if asked.check is not None:
         return _checked(asked.check, kills=asked.kills)
     asked.history.parent.mkdir(parents=True, exist_ok=True)

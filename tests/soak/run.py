@@ -60,7 +60,7 @@ def besiege(peers: Path, history: History, order: Order, say: Callable[[str], No
             kills=order.kills,
             until=time.monotonic() + order.minutes * 60,
         )
-        with working(clerk, _PAUSE), watched(Topics(town), history):
+        with working(clerk, _PAUSE) as siege.at_work, watched(Topics(town), history):
             siege.lay()
         say("the siege is over; the town comes to rest")
         rest(town)

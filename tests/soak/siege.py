@@ -52,6 +52,9 @@ class Siege:
     until: float
     """When it ends at the latest, by the monotonic clock."""
 
+    at_work: Callable[[], bool] = lambda: True
+    """Does the clerk still work? Without one nobody has anything in hand."""
+
     killed: Counter[str] = field(default_factory=Counter[str])
     taken: set[str] = field(default_factory=set[str])
     """Who is being harmed just now, or looked at."""
@@ -86,7 +89,7 @@ class Siege:
 
     def _goes_on(self) -> bool:
         killed = self.killed.total() + self.loading.killed
-        return killed < self.kills and time.monotonic() < self.until
+        return killed < self.kills and time.monotonic() < self.until and self.at_work()
 
     def _do(self, kind: str, whom: Sequence[str], fate: Fate) -> None:
         first, *others = whom

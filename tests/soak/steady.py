@@ -81,8 +81,8 @@ def trends(history: Iterable[Line]) -> list[Trend]:
 
 
 @contextmanager
-def working(clerk: Clerk, pause: float) -> Iterator[None]:
-    """Let a clerk work beside us; what stops them, stops the run."""
+def working(clerk: Clerk, pause: float) -> Iterator[Callable[[], bool]]:
+    """Let a clerk work beside us, and yield whether they still do; what stops them, stops the run."""
     stop = threading.Event()
     trouble = list[BaseException]()
 
@@ -96,7 +96,7 @@ def working(clerk: Clerk, pause: float) -> Iterator[None]:
     thread = threading.Thread(target=work, name="clerk")
     thread.start()
     try:
-        yield
+        yield thread.is_alive
     finally:
         stop.set()
         thread.join()

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka import errors as kafka_errors
@@ -14,7 +14,7 @@ from aiokafka import errors as kafka_errors
 from conduit.envelope import Envelope
 from conduit.errors import Rejected, Unavailable
 from conduit.kafka.arrival import arrivals, opened
-from conduit.kafka.connection import BATCH, Connection
+from conduit.kafka.connection import BATCH, Connection, let_go
 from schemas.fact import Event
 from schemas.topics import PARTITIONS, Topic
 
@@ -24,6 +24,14 @@ _SILENCE: Final = 30.0
 
 type Progress = Callable[[int, int], None]
 """Told how many records are read, of how many."""
+
+
+class Taking(Protocol):
+    """Whatever remembers something of a partition's records."""
+
+    def take(self, found: Envelope[Any] | Rejected) -> None:
+        """Take one record, in the order of the partition."""
+        ...
 
 
 @dataclass
@@ -41,6 +49,24 @@ class Newest[E: Event]:
             self.events.pop(found.key, None)
         elif _version(found.event) >= _version(self.events.get(found.key)):
             self.events[found.key] = found.event
+
+
+@dataclass
+class Versions:
+    """The newest version of each key of one partition, and nothing of what it says."""
+
+    versions: dict[str, int] = field(default_factory=dict[str, int])
+    unreadable: int = 0
+
+    def take(self, found: Envelope[Any] | Rejected) -> None:
+        """Take one record: the highest version of a key stays, and a tombstone ends it."""
+        if isinstance(found, Rejected):
+            self.unreadable += 1
+        elif found.event is None:
+            self.versions.pop(found.key, None)
+        else:
+            known = self.versions.get(found.key, 0)
+            self.versions[found.key] = max(known, _version(found.event))
 
 
 def _version(event: Event | None) -> int:
@@ -68,15 +94,30 @@ class AsItStands[E: Event]:
         Raises:
             Unavailable: The brokers fell silent before the end.
         """
+        async for newest in self._parts(progress, Newest[E]):
+            yield newest
+
+    async def versions(self, progress: Progress) -> AsyncIterator[Versions]:
+        """Read partition after partition, and keep of each key its newest version alone.
+
+        Raises:
+            Unavailable: The brokers fell silent before the end.
+        """
+        async for newest in self._parts(progress, Versions):
+            yield newest
+
+    async def _parts[N: Taking](
+        self, progress: Progress, begun: Callable[[], N]
+    ) -> AsyncIterator[N]:
         done = 0
         for part, (begin, end) in self._spans.items():
-            newest = Newest[E]()
+            newest = begun()
             async for at in self._read(part, end, newest):
                 progress(done + at - begin, self.records)
             done += end - begin
             yield newest
 
-    async def _read(self, part: TopicPartition, end: int, newest: Newest[E]) -> AsyncIterator[int]:
+    async def _read(self, part: TopicPartition, end: int, newest: Taking) -> AsyncIterator[int]:
         self._consumer.assign([part])
         with _in_our_words(self._topic):
             await self._patiently(self._consumer.seek_to_beginning(part))
@@ -84,7 +125,7 @@ class AsItStands[E: Event]:
                 await self._patiently(self._beyond(part, at, end, newest))
                 yield min(await self._patiently(self._consumer.position(part)), end)
 
-    async def _beyond(self, part: TopicPartition, at: int, end: int, newest: Newest[E]) -> None:
+    async def _beyond(self, part: TopicPartition, at: int, end: int, newest: Taking) -> None:
         """Fetch until we are beyond where we were: compaction may have left nothing to take."""
         while await self._consumer.position(part) <= at:
             fetched: Mapping[Any, Any] = await self._consumer.getmany(
@@ -117,7 +158,7 @@ async def as_it_stands[E: Event](
                 begins, ends = await _offsets(consumer, parts)
         yield AsItStands(consumer, topic, {part: (begins[part], ends[part]) for part in parts})
     finally:
-        await consumer.stop()
+        await let_go(consumer)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from aiokafka import errors as kafka_errors
 from fastapi import APIRouter
 from psycopg_pool import AsyncConnectionPool
 
-from conduit import replays_api
+from conduit import pepper_api, replays_api
 from conduit.access.watch import watch
 from conduit.blueprint import Service
 from conduit.clock import utc_now
@@ -67,6 +67,8 @@ class Assembly[W: Any]:
             if isinstance(resource, AsyncConnectionPool):
                 await reach(resource)
             await stack.enter_async_context(resource)
+        if self._service.store is not None:
+            await self._service.store.settle()
         pages = self._pages()
         sender = await self._sender(stack)
         found: dict[str, Part] = {"pages": pages.run}
@@ -92,7 +94,8 @@ class Assembly[W: Any]:
 
     def _pages(self) -> Pages:
         service = self._service
-        app = application(service.name, self._health, service.router, self._again())
+        moves = None if service.pepper is None else pepper_api.router(service.pepper)
+        app = application(service.name, self._health, service.router, self._again(), moves)
         return Pages(app, host=service.settings.host, port=service.settings.port)
 
     def _again(self) -> APIRouter | None:
@@ -176,6 +179,8 @@ class Assembly[W: Any]:
         if settings.logins:
             found["logins"] = partial(watch, settings.logins, settings.logins_as_read)
         if self._service.store is not None:
+            if self._service.store.fence is not None:
+                found["pepper"] = self._service.store.fence.watch
             relay = Relay(self._service.store, sender)
             found["relay"] = partial(repeat, Loop("relay", _RELAY, relay.once))
         return found

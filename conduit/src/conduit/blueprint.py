@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Literal
 
 from fastapi import APIRouter
@@ -14,6 +13,7 @@ from fastapi import APIRouter
 from conduit.flow import Flow, Intake
 from conduit.keys_cache import CachedKeys
 from conduit.loops import Loop
+from conduit.pepper_moving import Moving
 from conduit.postgres import PostgresStore
 from conduit.process import Part
 from conduit.settings import ServiceSettings
@@ -40,15 +40,17 @@ class Service[W: Any]:
     """Entered before anything starts and left, in reverse, when everything has stopped: pools
     beside the store's own, HTTP clients, publishers."""
 
-    versions: Path | None = None
-    """The folder of this service's revisions, run before anything starts, in the schema that is
-    named as the service is, with underscores."""
+    migrated: Callable[[], None] | None = None
+    """Brings this service's tables up to date; called once, before anything starts."""
 
     keys: CachedKeys | None = None
     """Forgets a person's keys at once when they are erased."""
 
     erased: Callable[[W, PersonToken], Awaitable[None]] | None = None
     """Wipes what the service's books hold of an erased person, in a unit of work."""
+
+    pepper: Moving[W] | None = None
+    """Makes the keyed hashes in the service's books anew."""
 
     host: Literal["aiokafka", "faust"] = "aiokafka"
     """Who runs the flows."""

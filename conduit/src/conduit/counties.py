@@ -66,6 +66,12 @@ class CountySettings(Fact):
     zone: str = "America/Los_Angeles"
     packs: tuple[PackRef, ...]
     hold_seconds: int = Field(ge=0)
+    shown_within_days: int = Field(default=120, gt=0)
+    """By when the state's record must show an order; unless a county says so, as in New Jersey."""
+
+    mended_within_days: int = Field(default=15, gt=0)
+    """The same for an order that changed an earlier one."""
+
     languages: tuple[str, ...] = ("en", "es")
     quiet_from: str = "20:00"
     quiet_until: str = "09:00"
@@ -76,6 +82,10 @@ class CountySettings(Fact):
     def hold(self) -> timedelta:
         """How long an effect waits, so that a correction can still stop it."""
         return timedelta(seconds=self.hold_seconds)
+
+    def shown_within(self, *, mended: bool) -> timedelta:
+        """How long the state may take to show an order, or one that changed an earlier order."""
+        return timedelta(days=self.mended_within_days if mended else self.shown_within_days)
 
     def court_printed(self, printed: str | None) -> Court | None:
         """Find the court that a source prints in this way."""

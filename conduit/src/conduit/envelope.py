@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from conduit.errors import Rejected
 from schemas.fact import Event
@@ -99,7 +100,7 @@ def encode(envelope: Envelope[Event]) -> Record:
     }
     headers = [("content-type", b"application/json")]
     headers += [(f"ce_{name}", value.encode()) for name, value in attributes.items()]
-    value = None if envelope.event is None else envelope.event.model_dump_json().encode()
+    value = None if envelope.event is None else to_json(envelope.event)
     return Record(envelope.key.encode(), value, tuple(headers))
 
 

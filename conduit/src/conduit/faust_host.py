@@ -135,7 +135,7 @@ def _application(connection: Connection, group: str, instance: str) -> faust.App
         reply_create_topic=False,
         worker_redirect_stdouts=False,
         broker_max_poll_records=BATCH,
-        broker_commit_interval=1.0,
+        broker_commit_interval=0.25,
         broker_commit_every=100_000,
         broker_session_timeout=10.0,
         broker_heartbeat_interval=2.0,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
 
 from conduit.errors import ConduitError, Shredded, Unavailable
@@ -18,10 +18,40 @@ class Key:
 
     version: str
     secret: bytes = field(repr=False)
+    others: tuple[Key, ...] = field(default=(), repr=False)
+    """Keys of the same section that open, and seal no more, or not yet."""
+
+    @property
+    def is_newest(self) -> bool:
+        """Is none of the others to follow it?"""
+        return all(_order(other.version) < _order(self.version) for other in self.others)
+
+    def opening(self, version: str) -> Key:
+        """Return the key of this version.
+
+        Raises:
+            Shredded: It was destroyed when a newer one took its place.
+            Unavailable: It is newer than what we know.
+        """
+        found = next((key for key in (self, *self.others) if key.version == version), None)
+        if found is not None:
+            return found
+        if _order(version) < _order(self.version):
+            raise Shredded("key_destroyed")
+        raise Unavailable("newer_key")
+
+
+def next_version(versions: Iterable[str]) -> str:
+    """Name the version after these."""
+    return str(max((int(version) for version in versions), default=0) + 1)
+
+
+def _order(version: str) -> tuple[int, str]:
+    return len(version), version
 
 
 type Found = Mapping[PersonToken, Key | ConduitError]
-"""For each token its newest key, or `Shredded`, or `Unavailable` where there is none (yet)."""
+"""For each token the key that seals, with others that open, or `Shredded`, or `Unavailable` where there is none (yet)."""
 
 
 class KeyStore(Protocol):
@@ -39,33 +69,19 @@ class KeyStore(Protocol):
         """
         ...
 
+    async def renew(
+        self, token: PersonToken, sections: Collection[Section], *, after: timedelta
+    ) -> None:
+        """Add a key for each of these sections, which seals when this time has passed.
+
+        Where one waits for that already, none is added, nor for whoever has none or is erased.
+        """
+        ...
+
+    async def retire(self, token: PersonToken, sections: Collection[Section]) -> None:
+        """Destroy, for ever, every key that is older than the one that seals now."""
+        ...
+
     async def destroy(self, token: PersonToken) -> None:
         """Destroy every key of a person, for ever. Repeating is harmless."""
         ...
-
-
-class MemoryKeyStore:
-    """A key store that fits in a test."""
-
-    def __init__(self) -> None:
-        self._keys: dict[tuple[PersonToken, Section], Key | None] = {}
-
-    async def mint(self, tokens: Iterable[PersonToken]) -> None:
-        """Make the keys that are missing."""
-        for token in tokens:
-            for section in Section:
-                self._keys.setdefault((token, section), Key("1", secrets.token_bytes(32)))
-
-    async def find(self, section: Section, tokens: Collection[PersonToken]) -> Found:
-        """Look up a batch."""
-        return {token: self._one(token, section) for token in tokens}
-
-    async def destroy(self, token: PersonToken) -> None:
-        """Forget the secrets and remember that they were destroyed."""
-        for section in Section:
-            self._keys[token, section] = None
-
-    def _one(self, token: PersonToken, section: Section) -> Key | ConduitError:
-        if (token, section) not in self._keys:
-            return Unavailable("no_key_yet")
-        return self._keys[token, section] or Shredded("key_destroyed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable
+from datetime import timedelta
 from time import monotonic
 from typing import Final
 
@@ -12,8 +13,8 @@ from conduit.keys import Found, Key, KeyStore
 from schemas.fact import PersonToken
 from schemas.sealed import Section
 
-TTL: Final = 300.0
-"""Seconds after which a key is looked up again, whatever was or was not heard."""
+TTL: Final = timedelta(minutes=5)
+"""After which time a key is looked up again, whatever was or was not heard."""
 
 
 class CachedKeys:
@@ -24,12 +25,12 @@ class CachedKeys:
         store: KeyStore,
         *,
         size: int = 20_000,
-        ttl: float = TTL,
+        ttl: timedelta = TTL,
         seconds: Callable[[], float] = monotonic,
     ) -> None:
         self._store = store
         self._size = size
-        self._ttl = ttl
+        self._ttl = ttl.total_seconds()
         self._seconds = seconds
         self._known: OrderedDict[tuple[PersonToken, Section], tuple[float, Key]] = OrderedDict()
         self._dropped = 0
@@ -52,6 +53,18 @@ class CachedKeys:
         if before == self._dropped:
             self._remember(section, asked)
         return found | dict(asked)
+
+    async def renew(
+        self, token: PersonToken, sections: Collection[Section], *, after: timedelta
+    ) -> None:
+        """Add keys, which seal when this time has passed."""
+        await self._store.renew(token, sections, after=after)
+        self.drop(token)
+
+    async def retire(self, token: PersonToken, sections: Collection[Section]) -> None:
+        """Destroy every key that is older than the one that seals now."""
+        await self._store.retire(token, sections)
+        self.drop(token)
 
     async def destroy(self, token: PersonToken) -> None:
         """Destroy every key of a person, for ever."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
+from dataclasses import replace
+from datetime import timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from psycopg import errors, sql
 from psycopg.rows import DictRow
-from pydantic import SecretStr
 
 from conduit.errors import ConduitError, Misconfigured, Shredded, Unavailable
-from conduit.keys import Found, Key
+from conduit.keys import Found, Key, next_version
 from conduit.keys_wrapping import Ring
-from conduit.migrations import migrate
 from conduit.postgres import Link, Pool, speaking_plainly
 from schemas.fact import PersonToken
 from schemas.sealed import Section
@@ -25,14 +26,25 @@ _FIRST: Final = "1"
 _TURN: Final = (
     "select pg_advisory_xact_lock_shared(hashtextextended(name, 0)) from unnest(%s::text[]) as name"
 )
+_ALONE: Final = "select pg_advisory_xact_lock(hashtextextended(%s, 1))"
+"""Nobody adds a key to a person whose keys are being destroyed."""
+
+_TO_FOLLOW: Final = """
+select version, wrapped is not null and seals_from <= now()
+       and not exists (select from {table} as o where o.token = k.token and o.seals_from > now())
+       as follows
+  from {table} as k where token = %s
+"""
+_RETIRE: Final = """
+update {table} as old set wrapped = null, destroyed_at = now()
+ where token = %(token)s and destroyed_at is null and exists (
+    select from {table} as new where new.token = old.token and new.wrapped is not null
+       and new.seals_from <= now()
+       and (length(new.version), new.version) > (length(old.version), old.version))
+"""
 _FIRST_TO_WRAP: Final = (
     "insert into wrapping (section, fingerprint) values (%s, %s) on conflict do nothing"
 )
-
-
-def migrate_keys(url: str | SecretStr) -> None:
-    """Bring the key store's tables up to date."""
-    migrate(url, schema=SCHEMA, versions=Path(__file__).parent / "migrations/versions")
 
 
 class PostgresKeyStore:
@@ -64,7 +76,7 @@ class PostgresKeyStore:
                         " where not exists (select from {table} as old where old.token = new.token)"
                         " on conflict do nothing",
                     ),
-                    (_FIRST, people, [self._wrap(section, token) for token in people]),
+                    (_FIRST, people, [self._wrap(section, token, _FIRST) for token in people]),
                 )
 
     async def find(self, section: Section, tokens: Collection[PersonToken]) -> Found:
@@ -75,15 +87,52 @@ class PostgresKeyStore:
         """
         if section not in self._wrapping:
             raise Misconfigured(f"this service does not hold the wrapping key for {section}")
-        newest = _on(
+        query = _on(
             section,
-            "select distinct on (token) token, version, wrapped from {table}"
-            " where token = any(%s) order by token, length(version) desc, version desc",
+            "select token, version, wrapped, seals_from <= now() as seals from {table}"
+            " where token = any(%s) order by token, length(version), version",
         )
         async with self._begin() as link:
-            rows = await (await link.execute(newest, (list(tokens),))).fetchall()
-        kept = {row["token"]: row for row in rows}
-        return {token: self._one(section, token, kept.get(token)) for token in tokens}
+            rows = await (await link.execute(query, (list(tokens),))).fetchall()
+        kept = {token: list(some) for token, some in groupby(rows, itemgetter("token"))}
+        return {token: self._one(section, token, kept.get(token, [])) for token in tokens}
+
+    async def renew(
+        self, token: PersonToken, sections: Collection[Section], *, after: timedelta
+    ) -> None:
+        """Add a key for each of these sections, which seals when this time has passed.
+
+        Where one waits for that already, none is added, nor for whoever has none or is erased.
+
+        Raises:
+            Unavailable: The key store did not answer.
+        """
+        async with self._begin() as link:
+            await self._agree(link)
+            await link.execute(_ALONE, (token,))
+            for section in sections:
+                found = await link.execute(_on(section, _TO_FOLLOW), (token,))
+                rows = await found.fetchall()
+                if any(row["follows"] for row in rows):
+                    new = next_version(row["version"] for row in rows)
+                    await link.execute(
+                        _on(
+                            section,
+                            "insert into {table} (token, version, wrapped, seals_from)"
+                            " values (%s, %s, %b, now() + %s) on conflict do nothing",
+                        ),
+                        (token, new, self._wrap(section, token, new), after),
+                    )
+
+    async def retire(self, token: PersonToken, sections: Collection[Section]) -> None:
+        """Destroy, for ever, every key that is older than the one that seals now.
+
+        Raises:
+            Unavailable: The key store did not answer.
+        """
+        async with self._begin() as link:
+            for section in sections:
+                await link.execute(_on(section, _RETIRE), {"token": token})
 
     async def destroy(self, token: PersonToken) -> None:
         """Destroy every key of a person, for ever. Repeating is harmless.
@@ -92,6 +141,7 @@ class PostgresKeyStore:
             Unavailable: The key store did not answer.
         """
         async with self._begin() as link:
+            await link.execute(_ALONE, (token,))
             for section in Section:
                 await link.execute(
                     _on(
@@ -140,15 +190,23 @@ class PostgresKeyStore:
         rows = await (await link.execute("select section, fingerprint from wrapping")).fetchall()
         return {row["section"]: row["fingerprint"] for row in rows}
 
-    def _wrap(self, section: Section, token: PersonToken) -> bytes:
-        bound = bound_to(section, token, _FIRST)
+    def _wrap(self, section: Section, token: PersonToken, version: str) -> bytes:
+        bound = bound_to(section, token, version)
         return self._wrapping[section].wrap(secrets.token_bytes(32), bound)
 
-    def _one(self, section: Section, token: PersonToken, row: DictRow | None) -> Key | ConduitError:
-        if row is None:
+    def _one(
+        self, section: Section, token: PersonToken, rows: Sequence[DictRow]
+    ) -> Key | ConduitError:
+        if not rows:
             return Unavailable("no_key_yet")
-        if row["wrapped"] is None:
+        alive = [row for row in rows if row["wrapped"] is not None]
+        if not alive:
             return Shredded("key_destroyed")
+        keys = [self._key(section, token, row) for row in alive]
+        at = max((at for at, row in enumerate(alive) if row["seals"]), default=0)
+        return replace(keys[at], others=(*keys[:at], *keys[at + 1 :]))
+
+    def _key(self, section: Section, token: PersonToken, row: DictRow) -> Key:
         bound = bound_to(section, token, row["version"])
         secret = self._wrapping[section].unwrap(row["wrapped"], bound)
         if secret is None:

@@ -90,11 +90,20 @@ class MemoryWork:
 
 def drafted[T](kept: T) -> T:
     """Copy books: their containers, and not the values in them, which nobody changes."""
-    draft = copy(kept)
+    draft = shallow(kept)
     inside: Any = draft if isinstance(draft, dict) else getattr(draft, "__dict__", {})
     for name, value in inside.items():
         if _is_changed(value):
             inside[name] = drafted(value)
+    return draft
+
+
+def shallow[T](kept: T) -> T:
+    """Copy one container, or one part of the books, as it stands."""
+    if isinstance(kept, dict | list | set):
+        return copy(kept)
+    draft = object.__new__(type(kept))
+    vars(draft).update(vars(kept))
     return draft
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from typing import Self
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from conduit.errors import Unavailable
-from conduit.kafka.connection import Connection, group_of
+from conduit.kafka.connection import Connection, group_of, let_go
 from schemas.topics import SERVICES, read_by
 
 type Offsets = Mapping[tuple[str, int], int]
@@ -28,7 +28,7 @@ class Observer:
             Unavailable: The broker did not answer.
         """
         self._admin = AIOKafkaAdminClient(**self._connection.options())
-        self._consumer = AIOKafkaConsumer(**self._connection.options(), enable_auto_commit=False)
+        self._consumer = self._connection.reader()
         try:
             await self._admin.start()
             await self._consumer.start()
@@ -39,7 +39,7 @@ class Observer:
 
     async def __aexit__(self, *_: object) -> None:
         """Disconnect."""
-        await self._consumer.stop()
+        await let_go(self._consumer)
         await self._admin.close()
 
     async def ends(self, topics: Collection[str]) -> Offsets:

@@ -17,6 +17,7 @@ from conduit.books import PostgresNewest, PostgresOffsets, PostgresOutbox
 from conduit.envelope import Outgoing
 from conduit.errors import Misconfigured, Rejected, Unavailable
 from conduit.ledger.postgres import PostgresLedger
+from conduit.pepper_fence import PepperFence
 from conduit.plain import plain
 from conduit.replays import PostgresReplays
 from conduit.work import Reading
@@ -121,14 +122,21 @@ class PostgresStore[W: Reading]:
 
     With `one_at_a_time` the units of work of a schema follow one another, in every process: for
     books in which a unit touches many people in an order nobody can foresee, and would else
-    deadlock with another.
+    deadlock with another. With a `fence` none begins under keyed hashes that are others since.
     """
 
     def __init__(
-        self, pool: Pool, make: Callable[[Link], W], *, one_at_a_time: bool = False
+        self,
+        pool: Pool,
+        make: Callable[[Link], W],
+        *,
+        one_at_a_time: bool = False,
+        fence: PepperFence | None = None,
     ) -> None:
         self.pool = pool
-        self._make = make
+        self.made = make
+        """Puts a unit of work around a connection in a transaction."""
+        self.fence = fence
         self._one_at_a_time = one_at_a_time
 
     @asynccontextmanager
@@ -143,7 +151,21 @@ class PostgresStore[W: Reading]:
             async with self.pool.connection() as connection, connection.transaction():
                 if self._one_at_a_time:
                     await connection.execute(_MY_TURN)
-                yield self._make(connection)
+                if self.fence is not None:
+                    await self.fence.check(connection)
+                yield self.made(connection)
+
+    async def settle(self) -> None:
+        """Find out which secrets the books' keyed hashes are under, before anything begins.
+
+        Raises:
+            Misconfigured: They are under one that we have not.
+            Unavailable: The database did not answer.
+        """
+        if self.fence is not None:
+            with speaking_plainly():
+                async with self.pool.connection() as connection:
+                    await self.fence.settle(connection)
 
     @asynccontextmanager
     async def promised(self, limit: int) -> AsyncIterator[Sequence[Outgoing]]:

@@ -9,6 +9,7 @@ import zstandard
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from conduit.errors import Rejected
 from conduit.keys import Key
@@ -26,7 +27,7 @@ def seal(
 ) -> Sealed:
     """Seal one section. The form is the model's name with its major version."""
     return seal_bytes(
-        content.model_dump_json().encode(),
+        to_json(content),
         section,
         form=form_of(type(content)),
         token=token,
@@ -63,6 +64,8 @@ def unseal[F: Fact](sealed: Sealed, model: type[F], *, token: PersonToken, key: 
     Raises:
         Rejected: It holds another form (`wrong_form`), it does not open under this person's key
             (`wrong_seal`), or what is inside does not parse (`unreadable_section`).
+        Shredded: The key it was sealed under gave way to a newer one and was destroyed.
+        Unavailable: It is sealed under a key that is newer than those given.
     """
     if sealed.form != form_of(model):
         raise Rejected("wrong_form")
@@ -78,7 +81,10 @@ def unseal_bytes(sealed: Sealed, *, token: PersonToken, key: Key) -> bytes:
 
     Raises:
         Rejected: It does not open under this person's key (`wrong_seal`).
+        Shredded: The key it was sealed under gave way to a newer one and was destroyed.
+        Unavailable: It is sealed under a key that is newer than those given.
     """
+    key = key.opening(sealed.key_id)
     bound = _bound(token, sealed.section, sealed.sealed_at, sealed.form)
     try:
         box = b64decode(sealed.box, validate=True)

@@ -6,7 +6,6 @@ import asyncio
 import sys
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -20,7 +19,6 @@ from conduit.garbage import collecting_seldom
 from conduit.kafka.dead_letters import Poisoned
 from conduit.logs import set_up, where
 from conduit.loops import Loop
-from conduit.migrations import migrate
 from conduit.process import Ending, together
 from conduit.work import Work
 from schemas.fact import PersonToken
@@ -83,8 +81,8 @@ async def forget_newest(work: Work, token: PersonToken) -> None:
 async def _run(service: Service[Any]) -> None:
     ending = Ending()
     ending.listen()
-    if service.versions is not None:
-        await asyncio.to_thread(_migrate, service, service.versions)
+    if service.migrated is not None:
+        await asyncio.to_thread(service.migrated)
     try:
         async with AsyncExitStack() as stack:
             parts = await Assembly(service).parts(stack)
@@ -94,8 +92,3 @@ async def _run(service: Service[Any]) -> None:
     finally:
         ending.finish()
     _log.info("ended")
-
-
-def _migrate(service: Service[Any], versions: Path) -> None:
-    schema = service.name.replace("-", "_")
-    migrate(service.settings.database, schema=schema, versions=versions)

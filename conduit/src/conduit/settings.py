@@ -1,11 +1,13 @@
 """What every service is told from outside. Nothing else reads the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, override
 
 from pydantic import PrivateAttr, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from conduit.keys_cache import TTL
 from conduit.login import Contents, contents, logged_in, read_login
 from conduit.plain import plain
 
@@ -52,6 +54,9 @@ class ServiceSettings(BaseSettings):
 
     instance: str = "0"
     """This replica's own name, the same after a restart."""
+
+    keys_remembered: timedelta = TTL
+    """How long a person's key is used without asking the key store for it again."""
 
     @model_validator(mode="before")
     @classmethod

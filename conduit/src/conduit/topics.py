@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final, Protocol
 
@@ -21,6 +22,8 @@ _READ_BY_THEN: Final = 3 * _DAY
 """What a newer record replaces stays so long, for who was away must see it before what came late."""
 
 _LARGEST: Final = 2 << 20
+_LOOKS: Final = 100
+_PAUSE: Final = 0.2
 _EXISTS: Final = 36
 
 
@@ -56,7 +59,30 @@ async def create(connection: Connection | str, *, replicas: int = 1) -> list[str
         NewTopic(topic.name, PARTITIONS, replicas, topic_configs=settings_of(topic))
         for topic in ALL
     ]
-    async with _admin(_as_connection(connection)) as admin:
+    return await create_missing(connection, wanted)
+
+
+async def create_changes(connection: Connection | str, name: str, *, replicas: int = 1) -> None:
+    """Create the topic of one court's changes, unless it is there: one partition, kept a day.
+
+    Raises:
+        Misconfigured: The brokers cannot be reached, or refuse.
+    """
+    kept = {
+        "cleanup.policy": "delete",
+        "retention.ms": str(_DAY),
+        "max.message.bytes": str(_LARGEST),
+    }
+    await create_missing(connection, [NewTopic(name, 1, replicas, topic_configs=kept)])
+
+
+async def create_missing(connection: Connection | str, wanted: Sequence[NewTopic]) -> list[str]:
+    """Create what is missing of these topics; return their names.
+
+    Raises:
+        Misconfigured: The brokers cannot be reached, or refuse.
+    """
+    async with administering(_as_connection(connection)) as admin:
         known = set(await admin.list_topics())
         missing = [topic for topic in wanted if topic.name not in known]
         if not missing:
@@ -75,7 +101,7 @@ async def verify(connection: Connection | str) -> list[str]:
         Misconfigured: The brokers cannot be reached, or refuse.
     """
     names = [topic.name for topic in ALL]
-    async with _admin(_as_connection(connection)) as admin:
+    async with administering(_as_connection(connection)) as admin:
         described = await admin.describe_topics(names)
         counts = {one["topic"]: len(one["partitions"]) for one in described}
         there = [topic for topic in ALL if counts.get(topic.name)]
@@ -107,12 +133,27 @@ def _as_connection(connection: Connection | str) -> Connection:
 
 
 @asynccontextmanager
-async def _admin(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
+async def administering(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
+    """Reach brokers that know of one another.
+
+    Raises:
+        Misconfigured: They cannot be reached, or refuse.
+    """
     admin = AIOKafkaAdminClient(**connection.options(), request_timeout_ms=15_000)
     try:
         await admin.start()
+        await _gathered(admin)
         yield admin
     except kafka_errors.KafkaError as error:
         raise Misconfigured(f"Kafka at {connection.bootstrap}: {type(error).__name__}") from None
     finally:
         await admin.close()
+
+
+async def _gathered(admin: AIOKafkaAdminClient) -> None:
+    """Wait until the brokers know of one: just after a start, or a freeze, they know of none."""
+    for _ in range(_LOOKS):
+        if (await admin.describe_cluster())["brokers"]:
+            return
+        await asyncio.sleep(_PAUSE)
+    raise kafka_errors.BrokerNotAvailableError

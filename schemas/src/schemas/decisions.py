@@ -8,7 +8,7 @@ from pydantic import Field
 from schemas.fact import ConvictionId, County, Days, Event, Fact, Level, PersonToken, RecordVersion
 from schemas.outcomes import Outcome
 from schemas.people import Source
-from schemas.records import PackRef
+from schemas.records import Kin, PackRef
 from schemas.sealed import Sealed
 
 
@@ -62,6 +62,9 @@ class ConvictionDecided(Fact):
     """The decision for one conviction, with everything a reader needs to check it."""
 
     conviction_id: ConvictionId
+    also: tuple[ConvictionId, ...] = ()
+    """Other names of this count, from when the person was thought to be two."""
+
     county: County | None
     court: str | None
     case_number: str | None
@@ -105,6 +108,11 @@ class EligibilityDecided(Event):
     decision: Sealed
     identity: Sealed
     contact: Sealed | None = None
+    kin: tuple[Kin, ...] = ()
+    """Whoever this person was joined with or parted from, as the snapshot says."""
+
+    superseded_by: PersonToken | None = None
+    """Under which name the person is decided now, as the snapshot says."""
 
 
 class EligibilityTried(EligibilityDecided):

@@ -47,6 +47,9 @@ class Conviction(Fact):
     """
 
     conviction_id: ConvictionId
+    also: tuple[ConvictionId, ...] = ()
+    """Other names of this count, from when the person was thought to be two."""
+
     county: County | None
     court: str | None
     """The court as the source prints it, tidied of stray blanks."""

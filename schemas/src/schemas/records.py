@@ -26,6 +26,14 @@ class Why(StrEnum):
     FINDING = "finding"
 
 
+class Kin(Fact):
+    """Somebody who was found to be the same person, or to be another one after all."""
+
+    token: PersonToken
+    record_version: RecordVersion
+    """Nothing older of theirs may be held against this version: what is known moved since."""
+
+
 class PersonRecorded(Event):
     """Everything known of one person, whole; the newest version replaces every older one."""
 
@@ -40,3 +48,8 @@ class PersonRecorded(Event):
     facts: Sealed
     identity: Sealed
     contact: Sealed | None = None
+    kin: tuple[Kin, ...] = ()
+    """Whoever this person was joined with or parted from: acted on together, or not yet."""
+
+    superseded_by: PersonToken | None = None
+    """Under which name everything is known that was known under this one; blank where this holds."""

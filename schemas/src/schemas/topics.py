@@ -155,6 +155,14 @@ PARTITIONS: Final = 12
 """Fixed for life: a key must never move to another partition."""
 
 
+CHANGES: Final = "changes."
+"""What the names of sources' change topics begin with: one of one partition for each court, in
+Debezium's words, kept a day. They hold the court's rows in plain: `capture` alone writes them, and
+`ingest` alone reads them."""
+
+CAPTURE: Final = "capture"
+
+
 def read_by(service: str) -> Iterable[Topic[Event]]:
     """Name every topic a service reads."""
     return (topic for topic in ALL if service in topic.read_by)

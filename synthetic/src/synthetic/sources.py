@@ -8,6 +8,7 @@ from typing import TextIO
 
 from synthetic import confirmations, contacts, court_extract
 from synthetic.contacts import Contact
+from synthetic.court_tables import CourtTables
 from synthetic.cycles import Career
 from synthetic.doj_file import DojFile, how_broken
 from synthetic.doj_rows import lines_of
@@ -36,6 +37,7 @@ class Sources:
         self.truth = Truth()
         self._broken = {person: how_broken(place) for place, person in enumerate(broken)}
         self._court = files.enter_context(_begin(out / "court.csv", court_extract.HEADER))
+        self._tables = CourtTables(out / "court", files)
         self._contacts = files.enter_context(_begin(out / "contacts.csv", contacts.HEADER))
         self._state = files.enter_context(_begin(out / "confirmations.csv", confirmations.HEADER))
 
@@ -49,6 +51,7 @@ class Sources:
             self.doj.hold_back(told.fate, life.person, cycles.pop())
         self.doj.write(cycles, breaks=self._broken.get(life.person, ""))
         _print(self._court, court_extract.extract_of(life, career))
+        self._tables.write(life, career)
         _print(self._contacts, [told.contact.printed(life)])
         _print(self._state, confirmations.confirmations_of(told.fate, life, career))
         self.truth.tell(life, career, told.contact, scattered=scattered)

@@ -12,7 +12,8 @@ import pytest
 from conduit import Misconfigured, Shredded, Unavailable
 from conduit.access.rewrapping import Rewrapping, Row
 from conduit.keys import Key
-from conduit.keys_postgres import PostgresKeyStore, migrate_keys
+from conduit.keys_migrations import migrate_keys
+from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import Ring, wrapping_file, wrapping_keys
 from conduit.postgres import Pool, open_pool
 from schemas.fact import PersonToken

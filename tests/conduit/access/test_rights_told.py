@@ -1,7 +1,7 @@
 """What is told of rights is what the brokers are told."""
 
 from conduit.access.rules import Act, Kind, Rule, matrix, rules_of
-from schemas.topics import RECORDS, SERVICES
+from schemas.topics import CAPTURE, CHANGES, RECORDS, SERVICES
 from tests.settings import ROOT
 
 
@@ -17,6 +17,14 @@ def test_only_ingest_writes_records() -> None:
 
 
 def test_every_rule_names_one_thing() -> None:
-    """No prefix and no star: a new topic is nobody's until the list says whose."""
-    names = {rule.name for service in SERVICES for rule in rules_of(service)}
-    assert not [name for name in names if "*" in name or not name.endswith("v1")]
+    """No star, and no prefix but that of courts' changes: a new topic is nobody's at first."""
+    rules = [rule for service in SERVICES for rule in rules_of(service)]
+    assert not [rule.name for rule in rules if "*" in rule.name]
+    names = {rule.name for rule in rules if rule.kind is not Kind.TOPICS}
+    assert not [name for name in names if not name.endswith("v1")]
+    assert {rule.name for rule in rules if rule.kind is Kind.TOPICS} == {CHANGES}
+
+
+def test_whoever_captures_changes_does_nothing_else() -> None:
+    """It reads nothing, and speaks for no group."""
+    assert rules_of(CAPTURE) == {Rule(Kind.TOPICS, CHANGES, Act.WRITE)}

@@ -53,10 +53,10 @@ async def write(who: Connection, topic: str, transactional: str | None = None) -
         await producer.stop()
 
 
-async def read(who: Connection, topic: str) -> int:
+async def read(who: Connection, topic: str, *, partitions: int = 12) -> int:
     """Read from the beginning; say how many records there were at once."""
     consumer = AIOKafkaConsumer(**who.options(), auto_offset_reset="earliest")
-    consumer.assign([TopicPartition(topic, number) for number in range(12)])
+    consumer.assign([TopicPartition(topic, number) for number in range(partitions)])
     try:
         await consumer.start()
         found = await consumer.getmany(timeout_ms=5_000)
@@ -75,3 +75,18 @@ async def commit(who: Connection, group: str, topic: str) -> None:
         await consumer.commit({part: 0})
     finally:
         await consumer.stop()
+
+
+async def let_in(who: Connection) -> None:
+    """Wait until the broker has heard of a login that was made just now."""
+    async with asyncio.timeout(_PATIENCE):
+        while True:
+            producer = AIOKafkaProducer(**who.options())
+            try:
+                await producer.start()
+            except kafka_errors.KafkaConnectionError:
+                await asyncio.sleep(0.1)
+            else:
+                return
+            finally:
+                await producer.stop()

@@ -11,8 +11,8 @@ from conduit.envelope import Envelope, Outgoing, Position, post
 from conduit.kafka.arrival import Arrival
 from conduit.kafka.dead_letters import DeadLetters
 from conduit.kafka.replaying import Asked, Replaying
-from conduit.keys import MemoryKeyStore
 from conduit.keys_cache import CachedKeys
+from conduit.keys_memory import MemoryKeyStore
 from conduit.memory import MemoryStore, MemoryWork
 from schemas.fact import PersonToken
 from schemas.filings import FilingKind, FilingOutcome

@@ -9,14 +9,14 @@ from typing import Any
 from uuid import uuid4
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import NewTopic
 
 from conduit.bulk import Publisher
 from conduit.envelope import post
 from conduit.kafka.arrival import Arrival, arrivals
 from conduit.kafka.connection import Connection
 from conduit.observe import Observer
-from conduit.topics import settings_of
+from conduit.topics import create_missing, settings_of
 from schemas.decisions import EligibilityDecided
 from schemas.fact import Event
 from schemas.records import PersonRecorded
@@ -49,20 +49,11 @@ def _topic[E: Event](carries: type[E]) -> Topic[E]:
 
 async def make(connection: Connection, *topics: Topic[Event]) -> None:
     """Create topics, and eligibility's dead letters with them."""
-    admin = AIOKafkaAdminClient(**connection.options())
-    await admin.start()
-    try:
-        await admin.create_topics(
-            [
-                NewTopic(topic.name, parts, 1, topic_configs=settings_of(topic))
-                for topic, parts in [
-                    (DEAD_LETTERS["eligibility"], PARTITIONS),
-                    *((topic, PARTS) for topic in topics),
-                ]
-            ]
-        )
-    finally:
-        await admin.close()
+    parts = [(DEAD_LETTERS["eligibility"], PARTITIONS), *((topic, PARTS) for topic in topics)]
+    await create_missing(
+        connection,
+        [NewTopic(one.name, count, 1, topic_configs=settings_of(one)) for one, count in parts],
+    )
 
 
 async def put(connection: Connection, topic: Topic[Event], events: Iterable[Event]) -> None:

@@ -2,11 +2,15 @@
 
 import asyncio
 from time import monotonic
+from typing import Any
 
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import NodeNotReadyError
 
 from conduit import Misconfigured
 from conduit.kafka import Connection, preflight
+from conduit.kafka.connection import let_go
 from conduit.observe import Observer
 from conduit.topics import create, verify
 from schemas.topics import ALL
@@ -40,11 +44,52 @@ async def test_what_is_there_passes(connection: Connection) -> None:
     await preflight(connection, topics={records.name}, groups={"tests.preflight"})
 
 
+async def test_a_broker_that_knows_of_no_broker_yet_is_asked_again(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it answers when it has only just come back."""
+    records, answers = lines.of_records(), ["nobody yet"]
+    await lines.make(connection, records)
+    listed = AIOKafkaAdminClient.list_topics
+
+    async def list_topics(admin: AIOKafkaAdminClient) -> list[str]:
+        if answers:
+            raise NodeNotReadyError(answers.pop())
+        return list(await listed(admin))
+
+    monkeypatch.setattr(AIOKafkaAdminClient, "list_topics", list_topics)
+    await preflight(connection, topics={records.name}, groups=())
+    assert not answers
+
+
+async def test_a_reader_that_did_nothing_ends_quietly(connection: Connection) -> None:
+    """Whoever stops it at once hears of no cancellation, which would end them, too."""
+    reader = connection.reader()
+    await reader.start()
+    await let_go(reader)
+
+
 async def test_the_topics_are_made_as_the_list_says(connection: Connection) -> None:
     """After `create` nothing is missing; a second time nothing is to be done."""
     await create(connection)
     assert await create(connection) == []
     assert await verify(connection) == []
+
+
+async def test_brokers_that_know_of_none_yet_are_waited_for(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Just after a start, or a freeze, there is nobody who could make a topic."""
+    described = AIOKafkaAdminClient.describe_cluster
+    answers = ["nobody", "nobody yet"]
+
+    async def describe_cluster(admin: AIOKafkaAdminClient) -> dict[str, Any]:
+        known: dict[str, Any] = await described(admin)
+        return known | {"brokers": []} if answers and answers.pop() else known
+
+    monkeypatch.setattr(AIOKafkaAdminClient, "describe_cluster", describe_cluster)
+    await create(connection)
+    assert answers == []
 
 
 async def test_an_observer_sees_where_topics_end(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from conduit.ledger.effect import LEASE, State
+from conduit.ledger.effect import LONGEST_WAIT, State
 from conduit.work import Store, Work
 from tests.conduit.cases import NOON, carrier, effect, released
 
@@ -35,12 +35,6 @@ async def test_another_replicas_attempt_is_its_own(books: Books) -> None:
     assert await _stranded(books, owner="0") == []
 
 
-async def test_a_neighbour_that_never_comes_back_is_asked_for(books: Books) -> None:
-    """After its lease, another replica's attempt is stranded too."""
-    key = await _attempted(books, owner="1")
-    assert await _stranded(books, owner="0", after=LEASE) == [key]
-
-
 async def test_what_nobody_knows_is_asked_about_again_later(books: Books) -> None:
     """An unknown carrier is stranded when its next question is due, not before."""
     key = await _attempted(books, owner="0")
@@ -48,6 +42,25 @@ async def test_what_nobody_knows_is_asked_about_again_later(books: Books) -> Non
         await work.ledger.settle(key, State.UNKNOWN, next_attempt_at=NOON + timedelta(minutes=1))
     assert await _stranded(books, owner="0") == []
     assert await _stranded(books, owner="0", after=timedelta(minutes=1)) == [key]
+
+
+async def test_a_question_is_not_put_off_by_a_clock_that_went_wrong(books: Books) -> None:
+    """Whoever was a day ahead said: tomorrow. Nobody waits that long, so it is asked now."""
+    key = await _attempted(books, owner="0")
+    async with books.begin() as work:
+        await work.ledger.settle(key, State.UNKNOWN, next_attempt_at=NOON + timedelta(days=1))
+    assert await _stranded(books, owner="0") == [key]
+
+
+async def test_a_retry_is_not_put_off_by_a_clock_that_went_wrong(books: Books) -> None:
+    """It waits as long as anything may, and not a second longer."""
+    key = await _attempted(books, owner="0")
+    for late, due in ((timedelta(), []), (timedelta(seconds=1), [key])):
+        async with books.begin() as work:
+            at = NOON + LONGEST_WAIT + late
+            await work.ledger.settle(key, State.RETRY, next_attempt_at=at)
+            found = await work.ledger.due("letter", now=NOON, limit=9)
+        assert [one.key for one in found] == due
 
 
 async def test_an_unknown_carrier_does_not_block_its_destination(books: Books) -> None:

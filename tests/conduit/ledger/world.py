@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -83,9 +84,16 @@ class Clerk:
     noted: list[Carrier] = field(default_factory=list[Carrier])
     owner: str = "0"
 
+    stands_still: float = 0.0
+    """Seconds that pass between the question what is due and its sending."""
+
     async def once(self) -> int:
         """Dispatch once."""
-        return await Dispatch(
+        return await self.dispatch().once()
+
+    def dispatch(self) -> Dispatch[Work]:
+        """Come to the office."""
+        return Dispatch(
             channel="letter",
             store=self.books,
             world=self.world,
@@ -93,13 +101,14 @@ class Clerk:
             note=self._note,
             clock=lambda: self.now,
             owner=self.owner,
-        ).once()
+        )
 
     def wait(self, time: timedelta) -> None:
         """Let time pass."""
         self.now += time
 
     async def _still_wanted(self, _: Work, carriers: Sequence[Carrier]) -> Collection[str]:
+        await asyncio.sleep(self.stands_still)
         return {one.key for one in carriers if self.unwanted.isdisjoint(one.effects)}
 
     async def _note(self, _: Work, carriers: Sequence[Carrier]) -> None:

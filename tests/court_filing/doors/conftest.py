@@ -16,7 +16,7 @@ from tests.court_filing.world import World
 async def door(world: World) -> AsyncIterator[httpx.AsyncClient]:
     """Our own pages."""
     app = FastAPI()
-    app.include_router(router(world.store, world.office.gate))
+    app.include_router(router(world.store, world.office.gate, world.office.watch))
     doors = Doors(
         office=world.office,
         store=world.store,

@@ -1,11 +1,13 @@
 """What operators see and do."""
 
 import json
+from datetime import timedelta
 
 import httpx
 
 from schemas import topics
 from tests.court_filing.cases import ROE, decided
+from tests.court_filing.orders.hearing import order
 from tests.court_filing.world import World
 
 
@@ -42,3 +44,14 @@ async def test_one_persons_standing(world: World, door: httpx.AsyncClient) -> No
     assert [line["standing"] for line in said["standings"]] == ["held"]
     assert [effect["act"] for effect in said["effects"]] == ["file"]
     assert "21-CR-00100" not in json.dumps(said)
+
+
+async def test_overdue_orders_are_listed(world: World, door: httpx.AsyncClient) -> None:
+    """In random names only, with the day by which the state should have shown them."""
+    await world.decide(decided())
+    await world.file()
+    await order(world, "granted")
+    assert (await door.get("/admin/overdue")).json() == {"overdue": []}
+    world.now += timedelta(days=121)
+    [late] = (await door.get("/admin/overdue")).json()["overdue"]
+    assert (late["token"], late["conviction_id"], late["mended"]) == (ROE, "c1", False)

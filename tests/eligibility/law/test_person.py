@@ -86,3 +86,11 @@ def test_the_age_at_the_conviction_is_counted_in_birthdays(
 ) -> None:
     """On the birthday itself the person is that old."""
     assert asked(age_at_conviction_under(21), born_on=born_on).value is value
+
+
+def test_of_several_sentences_the_first_to_end_is_looked_at_next() -> None:
+    """Nothing that changes by itself is overlooked behind what changes later."""
+    ends = [{"sentence_ends_on": date(year, 1, 1)} for year in (2031, 2030)]
+    answer = asked(any_sentence_open(10), *ends)
+
+    assert (answer.value, answer.changes_on) == (True, date(2030, 1, 2))

@@ -14,6 +14,7 @@ from eligibility.law.questions.waiting import (
     years_since_release,
     years_since_sentence_end,
 )
+from schemas.fact import Days
 from tests.eligibility.records import conviction, person
 
 CONVICTED, SENTENCED = date(2016, 1, 5), date(2016, 2, 29)
@@ -61,6 +62,41 @@ def test_time_begins_with_the_last_release_or_with_the_sentence(
 ) -> None:
     """What the record leaves out makes a range, never a guess."""
     start = released(conviction(convicted_on=CONVICTED, **said))
+
+    assert (start.first, start.last) == days
+
+
+@pytest.mark.parametrize(
+    ("convicted", "released_in", "days"),
+    [
+        pytest.param(
+            CONVICTED, (date(2018, 2, 1), ENDS), (date(2018, 2, 1), ENDS), id="after the conviction"
+        ),
+        pytest.param(
+            (CONVICTED, SENTENCED),
+            (date(2016, 2, 1), date(2016, 3, 31)),
+            (CONVICTED, NEVER),
+            id="perhaps before it: from another custody, perhaps",
+        ),
+        pytest.param(
+            (CONVICTED, SENTENCED),
+            (SENTENCED, RELEASED),
+            (SENTENCED, RELEASED),
+            id="not before the last day it can have been",
+        ),
+    ],
+)
+def test_days_known_in_part_begin_the_time_in_part(
+    convicted: date | tuple[date, date],
+    released_in: tuple[date, date],
+    days: tuple[date, date],
+) -> None:
+    """A release counts from its first day to its last, and only if it surely came after."""
+    known = (
+        Days(first=convicted[0], last=convicted[1]) if isinstance(convicted, tuple) else convicted
+    )
+    between = Days(first=released_in[0], last=released_in[1])
+    start = released(conviction(convicted_on=known, released_on=between))
 
     assert (start.first, start.last) == days
 
@@ -122,3 +158,14 @@ def test_a_charge_is_pending_in_its_own_state(told: object, value: bool | None) 
     case = Case(count := conviction(), person(count, pending_in=told), date(2026, 1, 1))
 
     assert pending("ny")(case).value is value
+
+
+@pytest.mark.parametrize(
+    ("told", "facts"),
+    [((), "pending_in=none"), (("ny/kings", "nj/essex"), "pending_in=ny/kings, nj/essex")],
+)
+def test_where_charges_are_pending_is_quoted(told: tuple[str, ...], facts: str) -> None:
+    """The reader sees every county that the record names."""
+    case = Case(count := conviction(), person(count, pending_in=told), date(2026, 1, 1))
+
+    assert pending("ny")(case).facts == (facts,)

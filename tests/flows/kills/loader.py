@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.load import load_file
+from ingest.loading.load import load_file
+from ingest.loading.receipt import Receipt
 from ingest.opening import open_office
-from ingest.receipt import Receipt
 from ingest.settings import Settings
 from tests.rehearsal import COUNTY
 
@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("--undo", action="store_true")
     asked = parser.parse_args()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ingest.load.BUCKET", PEOPLE_IN_A_BUCKET)
+        patch.setattr("ingest.loading.load.BUCKET", PEOPLE_IN_A_BUCKET)
         receipt = asyncio.run(load(asked.path, seconds=asked.rest, undo=asked.undo))
     return 0 if receipt.balanced else 1
 

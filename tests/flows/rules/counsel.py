@@ -15,10 +15,10 @@ from eligibility.law.pack import packs
 from eligibility.sections import Desk
 from eligibility.shelf import Shelf
 from eligibility.trying import Round, Trial, Trying
-from ingest import promoting, trials
 from ingest.office import Office
-from ingest.promoting import Lot, Signature
-from ingest.repinning import repin
+from ingest.rules import promoting, trials
+from ingest.rules.promoting import Lot, Signature
+from ingest.rules.repinning import repin
 from schemas.decisions import Decision
 from schemas.fact import Fact, PersonToken
 from schemas.people import PersonFacts

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ingest.promoting import Lot, stop
 from ingest.refusals import CallRefused
-from ingest.repinning import repin
+from ingest.rules.promoting import Lot, stop
+from ingest.rules.repinning import repin
 from schemas.fact import PersonToken
 from schemas.topics import RULES
 from tests.flows.rules.counsel import COUNSEL, PILOT, POLICY, Counsel

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.promoting import Lot, Signature, promote
 from ingest.refusals import CallRefused
+from ingest.rules.promoting import Lot, Signature, promote
 from schemas.outcomes import Outcome
 from schemas.records import Why
 from schemas.topics import AUDIT, RECORDS, RULES

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from eligibility.trial import Turn
-from ingest.promoting import Lot
 from ingest.refusals import CallRefused
+from ingest.rules.promoting import Lot
 from schemas.topics import RECORDS, TRIALS
 from tests.flows.rules.counsel import POLICY, Counsel
 

@@ -64,6 +64,15 @@ def test_one_look_shows_the_funnel_and_the_books(here: Town) -> None:
 
 
 @pytest.mark.usefixtures("token")
+def test_the_topics_themselves_agree(here: Town) -> None:
+    """Everybody who is recorded is decided in the newest version; the whole of both was read."""
+    found = json.loads(_typed(here, "reconcile", "--json").stdout)
+    assert found["people"] > 0
+    assert set(found["differences"].values()) == {0}
+    assert all(check["holds"] for check in found["checks"])
+
+
+@pytest.mark.usefixtures("token")
 def test_a_release_is_listed_shown_and_given_once(here: Town) -> None:
     """In a rehearsal it has been given already."""
     known = httpx.get(f"{here.url('court_filing')}/admin/releases").json()["releases"]

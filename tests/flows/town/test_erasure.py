@@ -8,9 +8,10 @@ import httpx
 import pytest
 
 from console.books import Books
-from ingest.receipt import Receipt
+from ingest.loading.receipt import Receipt
 from tests.county_file import Count, Files, Person
 from tests.evidence import letters
+from tests.flows.town.found import token_of
 from tests.rehearsal import Town, wait_until
 from tests.search import Search
 
@@ -57,7 +58,7 @@ def erased(here: Town, files: Files) -> Erased:
     here.settle()
     here.state_confirms()
     here.settle()
-    search, token = Search(here), _token(here)
+    search, token = Search(here), token_of(here, ZEPHYRINE.cii)
     before, raw_before = search.places(CANARY), search.raw_places(CANARY)
     refused, answered = _erase(here, token, settled=False), _erase(here, token, settled=True)
     here.settle()
@@ -130,13 +131,6 @@ def test_later_rows_about_the_person_are_suppressed(later: tuple[Receipt, Receip
 def test_later_rows_leave_nothing_of_the_person(here: Town) -> None:
     """They are read and let go."""
     assert Search(here).places([*CANARY, "7400503"]) == set()
-
-
-def _token(here: Town) -> str:
-    asked = {"by": "cii", "value": ZEPHYRINE.cii, "actor": "a clerk", "ground": "asked to forget"}
-    found = httpx.get(f"{here.url('ingest')}/admin/find", params=asked, timeout=30).json()
-    [token] = found["tokens"]
-    return str(token)
 
 
 def _erase(here: Town, token: str, *, settled: bool) -> int:

@@ -8,9 +8,9 @@ import pytest
 from conduit.memory import MemoryStore
 from conduit.migrations import migrate
 from conduit.postgres import open_pool
-from ingest.memory import MemoryIngest
+from ingest.books.memory import MemoryIngest
+from ingest.books.postgres import open_books
 from ingest.migrations import SCHEMA, VERSIONS
-from ingest.postgres import open_books
 from tests.ingest.books.entries import Kept
 
 

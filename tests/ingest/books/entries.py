@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from conduit.work import Store
-from ingest.books import IngestWork, Snapshot
-from ingest.claims import Claim, How
+from ingest.books.port import IngestWork, Snapshot
+from ingest.claims.claim import Claim, How
 from schemas.fact import PersonToken
 from schemas.records import PersonRecorded, Why
 from schemas.sealed import Sealed, Section

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ingest.claims import How
+from ingest.claims.claim import How
 from schemas.sealed import Section
 from tests.ingest.books.entries import ANN, BOB, Kept, claim, sealed
 

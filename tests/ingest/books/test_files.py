@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from ingest.books import Counted, FileEntry, FileState
+from ingest.books.port import Counted, FileEntry, FileState
+from ingest.formats.row_set import RowSet
 from tests.ingest.books.entries import NOW, Kept
 
 
 async def test_a_file_and_its_buckets_are_kept(store: Kept) -> None:
-    """Opened again, its buckets are forgotten."""
+    """Opened again, its buckets are forgotten; by what it was read is kept with it."""
     entry = FileEntry(
         file_id="file",
-        kind="doj",
+        kind="extract",
+        reading="a mapping",
         county="ca/marin",
         source="doj:ca/marin",
         rows=10,
@@ -35,3 +37,24 @@ async def test_a_file_and_its_buckets_are_kept(store: Kept) -> None:
         assert not await work.files.superseded(later)
         await work.files.reopen("file")
         assert await work.files.buckets("file") == {}
+
+
+async def test_which_rows_are_where_is_kept_until_a_file_is_opened_again(store: Kept) -> None:
+    """Noted again, they are the newer ones."""
+    entry = FileEntry(
+        file_id="file",
+        kind="doj",
+        county="ca/marin",
+        source="doj:ca/marin",
+        rows=10,
+        quarantined=1,
+        bucket_size=2,
+    )
+    async with store.begin() as work:
+        await work.files.put(entry)
+        await work.files.note_rows("file", "0", RowSet.of([1]))
+        await work.files.note_rows("file", "0", RowSet.of([2, 3, 5]))
+        await work.files.note_rows("file", "read", RowSet())
+        assert await work.files.rows_noted("file") == {"0": RowSet.of([2, 3, 5]), "read": RowSet()}
+        await work.files.reopen("file")
+        assert await work.files.rows_noted("file") == {}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conduit.envelope import post
-from ingest.rules import Promotion, Stage, Trial
+from ingest.books.rules import Promotion, Stage, Trial
 from schemas.fact import PersonToken
 from schemas.records import PackRef
 from schemas.topics import RECORDS
@@ -128,6 +128,17 @@ async def test_who_is_published_is_waited_for_until_decided(store: Kept) -> None
         await work.rules.answered({ANN: 4, BOB: 8})
         assert await work.rules.unanswered(since=NOW) == 1
         assert await work.rules.unanswered(since=NOW + timedelta(minutes=1)) == 0
+
+
+async def test_whoever_did_not_wait_is_waited_for_all_the_same(store: Kept) -> None:
+    """The calendar asks about people for whom no other law holds."""
+    await _begun(store)
+    async with store.begin() as work:
+        await work.rules.asked([event(ANN, 3)], NOW)
+        await work.rules.asked([event(ANN, 4)], NOW)
+        assert await work.rules.unanswered(since=NOW) == 1
+        await work.rules.answered({ANN: 3})
+        assert await work.rules.unanswered(since=NOW) == 1
 
 
 async def test_who_is_to_be_published_once_more_waits_again(store: Kept) -> None:

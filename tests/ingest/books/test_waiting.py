@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from ingest.books import Decided, Review
+from ingest.books.port import Decided, Review
 from tests.ingest.books.entries import ANN, BOB, NOW, Kept, enrolled, event, snapshot
 
 
@@ -18,6 +18,19 @@ async def test_a_snapshot_waits_until_it_is_ticked_off(store: Kept) -> None:
         assert len(await work.people.unpublished(before=later, limit=9)) == 1
         await work.people.published([event(ANN, 5)])
         assert list(await work.people.unpublished(before=later, limit=9)) == []
+
+
+async def test_whoever_was_erased_is_laid_to_rest_once(store: Kept) -> None:
+    """Not before their time, and no snapshot of theirs waits."""
+    await enrolled(store)
+    later = NOW + timedelta(seconds=1)
+    async with store.begin() as work:
+        await work.people.put([snapshot(ANN, 5)])
+        await work.people.erase(ANN, NOW)
+        assert list(await work.people.unpublished(before=later, limit=9)) == []
+        assert list(await work.people.laid_to_rest(before=NOW, limit=9)) == []
+        assert list(await work.people.laid_to_rest(before=later, limit=9)) == [ANN]
+        assert list(await work.people.laid_to_rest(before=later, limit=9)) == []
 
 
 async def test_what_is_made_anew_waits_for_no_load(store: Kept) -> None:
@@ -65,3 +78,24 @@ async def test_reviews_fall_due_once_a_day(store: Kept) -> None:
         assert list(await work.people.due(day, limit=9)) == []
         assert list(await work.people.due(day + timedelta(days=1), limit=9)) == [ANN]
         assert (await work.count()).convictions == 6
+
+
+async def test_what_a_wrong_clock_entered_does_not_wait_for_its_time(store: Kept) -> None:
+    """Entered tomorrow by whoever was a day ahead: it was left behind, and is published now."""
+    await enrolled(store)
+    yesterday = NOW - timedelta(days=1)
+    async with store.begin() as work:
+        await work.people.put([snapshot(ANN, 5)])
+        assert list(await work.people.unpublished(before=yesterday, limit=9)) == [event(ANN, 5)]
+
+
+async def test_a_day_that_a_wrong_clock_noted_puts_nobody_off(store: Kept) -> None:
+    """Looked at tomorrow may be true elsewhere; looked at next year never is."""
+    await enrolled(store)
+    today = date(2026, 3, 1)
+    async with store.begin() as work:
+        await work.people.put([snapshot(ANN, 5)])
+        await work.people.review([Review(ANN, 5, today)])
+        for ahead, due in ((0, []), (1, []), (2, [ANN]), (365, [ANN])):
+            await work.people.looked_at([ANN], today + timedelta(days=ahead))
+            assert list(await work.people.due(today, limit=9)) == due

@@ -3,6 +3,7 @@
 from tests.simulation.defects import (
     broker,
     carrying,
+    clocks,
     dispatching,
     entering,
     erasing,
@@ -17,6 +18,7 @@ __all__ = [
     "DEFECTS",
     "broker",
     "carrying",
+    "clocks",
     "dispatching",
     "entering",
     "erasing",

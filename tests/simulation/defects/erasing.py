@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from conduit.keys import MemoryKeyStore
+from dataclasses import replace
+
+from conduit.keys_memory import MemoryKeyStore
 from conduit.memory import MemoryNewest
-from ingest.memory import MemoryClaims
+from ingest.books.memory_claims import MemoryClaims
+from ingest.books.memory_people import MemoryPeople
+from schemas.fact import PersonToken
 from tests.simulation.defects.planting import defect
 
 
@@ -21,3 +25,9 @@ async def _kept(_self: MemoryNewest, _token: str) -> None:
 @defect("erased person's claims kept", MemoryClaims, "wipe")
 async def _claims_kept(_self: MemoryClaims, _token: str) -> None:
     return
+
+
+@defect("erased comes back with the next file", MemoryPeople, "erase")
+async def _comes_back(self: MemoryPeople, token: PersonToken) -> None:
+    self.bound = {key: whose for key, whose in self.bound.items() if whose != token}
+    self.kept[token] = replace(self.kept[token], snapshot=None, erased=True)

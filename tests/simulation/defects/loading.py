@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import ingest.load
+import ingest.loading.load
 import ingest.pipeline
-from ingest.answers import Answers
-from ingest.bulk import Bulk
+from ingest.people.answers import Answers
+from ingest.records.bulk import Bulk
 from schemas.records import PersonRecorded
 from tests.simulation.defects.planting import defect
 
@@ -27,7 +27,7 @@ async def _not_believed(_self: Answers, _work: Any, _envelopes: Any) -> None:
     return
 
 
-@defect("file finished at once", ingest.load, "_enter_buckets")
+@defect("file finished at once", ingest.loading.load, "_enter_buckets")
 async def _finished_at_once(*_: Any) -> None:
     return
 

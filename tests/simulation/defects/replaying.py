@@ -7,7 +7,7 @@ from conduit.kafka.replaying import Asked, Came
 from conduit.keys_cache import CachedKeys
 from conduit.replays import ENTERED, MemoryReplays
 from ingest.office import Office
-from ingest.renewing import renew
+from ingest.people.renewing import renew
 from schemas.fact import PersonToken
 from tests.simulation import letters
 from tests.simulation.defects.planting import defect

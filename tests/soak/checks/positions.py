@@ -36,7 +36,10 @@ def offsets_wait_for_work(seen: Evidence) -> Iterator[str]:
 
 
 def _decided_before_committed(seen: Evidence) -> Iterator[str]:
-    """Whatever eligibility said it has read was decided by then, in this version or a newer one."""
+    """Whatever eligibility said it has read was decided by then, in this version or a newer one.
+
+    Nobody can decide what the erased had on their record.
+    """
     decided = defaultdict[str, list[tuple[int, int]]](list)
     for record in seen.topic("eligibility.decisions.v1"):
         decided[record["key"]].append((record["time"], record["version"] or 0))
@@ -46,7 +49,8 @@ def _decided_before_committed(seen: Evidence) -> Iterator[str]:
         upto = dict(read)
         for record in records:
             partition, offset = record["at"]
-            if record["version"] is None or offset >= upto.get(partition, 0):
+            passed_over = record["version"] is None or record["key"] in seen.erased
+            if passed_over or offset >= upto.get(partition, 0):
                 continue
             if not any(
                 time <= line["clock"] and version >= record["version"]

@@ -28,12 +28,16 @@ from conduit.access.rules import Act, Kind, Rule, groups, logins_of, rules_of
 from conduit.errors import Misconfigured
 from conduit.kafka.connection import Connection
 from conduit.login import Login
-from schemas.topics import SERVICES
+from schemas.topics import CAPTURE, SERVICES
 
 _PATIENCE: Final = 15.0
 _SCRAM: Final = ScramMechanism.SCRAM_SHA_512
 _ITERATIONS: Final = 8192
-_KINDS: Final = {Kind.TOPIC: ResourceType.TOPIC, Kind.GROUP: ResourceType.GROUP}
+_KINDS: Final = {
+    Kind.TOPIC: ResourceType.TOPIC,
+    Kind.TOPICS: ResourceType.TOPIC,
+    Kind.GROUP: ResourceType.GROUP,
+}
 _ACTS: Final = {
     Act.READ: AclOperation.READ,
     Act.WRITE: AclOperation.WRITE,
@@ -118,7 +122,7 @@ class Brokers:
             sleep(0.1)
 
     def _ours(self) -> set[AclBinding]:
-        users = {f"User:{user}" for service in SERVICES for user in logins_of(service)}
+        users = {f"User:{user}" for service in (*SERVICES, CAPTURE) for user in logins_of(service)}
         return {one for one in self._every() if one.principal in users}
 
     def _every(self) -> Iterable[AclBinding]:
@@ -152,7 +156,7 @@ class Brokers:
 
 
 def _all() -> Iterator[tuple[str, Rule]]:
-    for service in SERVICES:
+    for service in (*SERVICES, CAPTURE):
         for user in logins_of(service):
             yield from ((user, rule) for rule in rules_of(service))
 
@@ -172,7 +176,7 @@ def _binding(user: str, rule: Rule) -> AclBinding:
     return AclBinding(
         _KINDS[rule.kind],
         rule.name,
-        ResourcePatternType.LITERAL,
+        ResourcePatternType.PREFIXED if rule.kind is Kind.TOPICS else ResourcePatternType.LITERAL,
         f"User:{user}",
         "*",
         _ACTS[rule.act],

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from conduit.kafka.connection import group_of
-from schemas.topics import ALL, SERVICES
+from schemas.topics import ALL, CAPTURE, CHANGES, SERVICES
 
 LOGINS: Final = ("1", "2")
 """Each service has two logins and uses one: the other waits for the next change of password."""
@@ -18,6 +18,9 @@ class Kind(StrEnum):
     """What a rule speaks of."""
 
     TOPIC = "topic"
+    TOPICS = "topics"
+    """Every topic whose name begins so."""
+
     GROUP = "group"
 
 
@@ -31,7 +34,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Rule:
-    """One thing that is allowed, by its exact name. What no rule allows is refused."""
+    """One thing that is allowed. What no rule allows is refused."""
 
     kind: Kind
     name: str
@@ -63,6 +66,10 @@ def _rules(service: str) -> Iterator[Rule]:
             yield Rule(Kind.TOPIC, topic.name, Act.READ)
             if not topic.broadcast:
                 yield Rule(Kind.GROUP, group_of(service, topic), Act.READ)
+    if service == "ingest":
+        yield Rule(Kind.TOPICS, CHANGES, Act.READ)
+    if service == CAPTURE:
+        yield Rule(Kind.TOPICS, CHANGES, Act.WRITE)
     if service == "console":
         for group in groups():
             yield Rule(Kind.GROUP, group, Act.DESCRIBE)
@@ -79,10 +86,12 @@ def matrix() -> str:
     for topic in ALL:
         cells = [_cell(service, topic.name) for service in SERVICES]
         lines.append(f"| `{topic.name}` | " + " | ".join(cells) + " |")
+    cells = [_cell(service, CHANGES, Kind.TOPICS) for service in SERVICES]
+    lines.append(f"| `{CHANGES}*` | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def _cell(service: str, topic: str) -> str:
+def _cell(service: str, topic: str, kind: Kind = Kind.TOPIC) -> str:
     rules = rules_of(service)
-    acts = [act.value for act in (Act.READ, Act.WRITE) if Rule(Kind.TOPIC, topic, act) in rules]
+    acts = [act.value for act in (Act.READ, Act.WRITE) if Rule(kind, topic, act) in rules]
     return ", ".join(acts) or "–"

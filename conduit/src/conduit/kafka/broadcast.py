@@ -10,7 +10,7 @@ from aiokafka import errors as kafka_errors
 
 from conduit.errors import Unavailable
 from conduit.kafka.arrival import Arrival, arrivals
-from conduit.kafka.connection import BATCH, Connection
+from conduit.kafka.connection import BATCH, Connection, let_go
 from conduit.loops import rest
 from schemas.fact import Event
 from schemas.topics import PARTITIONS, Topic
@@ -47,4 +47,4 @@ async def hear_all(
         names = ", ".join(topic.name for topic in topics)
         raise Unavailable(f"{names}: {type(error).__name__}") from None
     finally:
-        await consumer.stop()
+        await let_go(consumer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,6 +105,19 @@ class Connection:
     def reader(self) -> AIOKafkaConsumer:
         """Make a consumer of no group, which is told what to read."""
         return AIOKafkaConsumer(**self.options(), **_READING)
+
+    def follower(self) -> AIOKafkaConsumer:
+        """Make a consumer of no group that never jumps past what is kept no more."""
+        return AIOKafkaConsumer(**self.options(), **_READING | {"auto_offset_reset": "none"})
+
+
+async def let_go(reader: AIOKafkaConsumer) -> None:
+    """Stop a reader of no group, even one that did nothing yet.
+
+    What it began must have come as far as to hear of its end; else that end is raised at us.
+    """
+    await asyncio.sleep(0)
+    await reader.stop()
 
 
 def _trusting(ca: Path) -> ssl.SSLContext:

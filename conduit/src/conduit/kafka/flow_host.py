@@ -12,13 +12,15 @@ from conduit.kafka.connection import Connection, group_of
 from conduit.kafka.membership import Membership
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class FlowHost:
     """One flow on one member of its group."""
 
     connection: Connection
     carrying: Carrying
     instance: str
+    _astray: bool = True
+    """Our place is not known: partitions moved, perhaps while something was fetched."""
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until told to stop; the batch in hand is finished first, or left uncommitted.
@@ -28,13 +30,26 @@ class FlowHost:
         """
         reads = self.carrying.flow.reads
         group = group_of(self.carrying.service, reads)
-        member = Membership(self.connection.member(group, instance=self.instance), reads.name)
+        consumer = self.connection.member(group, instance=self.instance)
+        member = Membership(consumer, reads.name, moved=self._lose_place)
+        self._astray = True
         async with member.joined():
             self.carrying.meter.joined()
             while not stop.is_set():
-                fetched = await member.fetch()
-                async with member.busy:
-                    await self._carry(member, member.still_ours(fetched), stop)
+                await self._step(member, stop)
+
+    def _lose_place(self) -> None:
+        self._astray = True
+
+    async def _step(self, member: Membership, stop: asyncio.Event) -> None:
+        """Carry one batch; what was fetched before partitions moved is fetched anew."""
+        if self._astray:
+            self._astray = False
+            await member.go_back()
+        fetched = await member.fetch()
+        async with member.busy:
+            if not self._astray:
+                await self._carry(member, fetched, stop)
 
     async def _carry(self, member: Membership, batch: list[Arrival], stop: asyncio.Event) -> None:
         if not batch:

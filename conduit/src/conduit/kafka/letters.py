@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka import errors as kafka_errors
 
 from conduit.envelope import Position
 from conduit.errors import Unavailable
 from conduit.kafka.arrival import Arrival, arrivals
-from conduit.kafka.connection import Connection
+from conduit.kafka.connection import Connection, let_go
 from conduit.kafka.dead_letters import MARK
 
 _PATIENCE: Final = 15.0
@@ -90,9 +90,17 @@ class Shelf:
             consumer.seek(part, place.offset)
             async with asyncio.timeout(_PATIENCE):
                 fetched = await consumer.getmany(timeout_ms=5_000, max_records=1)
+                if not fetched and await _is_kept(consumer, part, place.offset):
+                    raise Unavailable(f"{place.topic}: what stands there did not come in time")
         except (kafka_errors.KafkaError, TimeoutError) as error:
             raise Unavailable(f"{place.topic}: {type(error).__name__}") from None
         finally:
-            await consumer.stop()
+            await let_go(consumer)
         found = arrivals(one for records in fetched.values() for one in records)
         return next((one for one in found if one.position == place), None)
+
+
+async def _is_kept(consumer: AIOKafkaConsumer, part: TopicPartition, offset: int) -> bool:
+    first: dict[TopicPartition, int] = await consumer.beginning_offsets([part])
+    ends: dict[TopicPartition, int] = await consumer.end_offsets([part])
+    return first[part] <= offset < ends[part]

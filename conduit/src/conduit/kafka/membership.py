@@ -81,11 +81,6 @@ class Membership:
             raise Dismissed(f"no_records_{type(error).__name__}") from None
         return [arrival for records in fetched.values() for arrival in arrivals(records)]
 
-    def still_ours(self, arrived: Collection[Arrival]) -> list[Arrival]:
-        """Keep only what belongs to partitions we still own."""
-        ours = self.partitions()
-        return [arrival for arrival in arrived if arrival.position.partition in ours]
-
     async def commit(self, arrived: Collection[Arrival]) -> bool:
         """Tell the group how far we are; False where it would not hear it, which loses nothing."""
         self.owe({one.position.partition: one.position.offset + 1 for one in arrived})
@@ -131,6 +126,20 @@ class Membership:
                 await self._consumer.seek_to_beginning(*unread)
         except kafka_errors.KafkaError as error:
             raise Unavailable(f"no_place_{type(error).__name__}") from None
+
+    async def go_back(self) -> None:
+        """Go where the group stands; where it never said, to the beginning.
+
+        Raises:
+            Unavailable: The brokers do not say where that is, or took partitions away.
+        """
+        ours: set[Any] = set(self._consumer.assignment())
+        try:
+            async with asyncio.timeout(_COMMIT):
+                told = {part.partition: await self._consumer.committed(part) for part in ours}
+        except (kafka_errors.KafkaError, TimeoutError) as error:
+            raise Unavailable(f"no_place_{type(error).__name__}") from None
+        await self.seek({part: offset for part, offset in told.items() if offset is not None})
 
     async def on_partitions_revoked(self, revoked: Collection[object]) -> None:
         """Wait for the batch in hand; whoever comes next begins after it."""

@@ -97,23 +97,27 @@ def _judge(connection: Connection, heard: Iterable[BaseException]) -> None:
 async def _reach(
     connection: Connection, topics: Collection[str], heard: Collection[BaseException]
 ) -> None:
-    admin = AIOKafkaAdminClient(**connection.options(), request_timeout_ms=5_000)
-    try:
-        while True:
-            try:
-                await admin.start()
-                break
-            except kafka_errors.KafkaError:
-                _judge(connection, heard)
-                await asyncio.sleep(0.5)
-        missing = sorted(set(topics) - set(await admin.list_topics()))
-    finally:
-        await admin.close()
+    while (known := await _known(connection)) is None:
+        _judge(connection, heard)
+        await asyncio.sleep(0.5)
+    missing = sorted(set(topics) - known)
     if missing:
         raise Misconfigured(
             f"Kafka at {connection.bootstrap} lacks {', '.join(missing)} (or hides them from"
             " us): create the topics, or let this principal see them"
         )
+
+
+async def _known(connection: Connection) -> set[str] | None:
+    """List the topics; None where nobody answers, or a broker that knows of no broker yet."""
+    admin = AIOKafkaAdminClient(**connection.options(), request_timeout_ms=5_000)
+    try:
+        await admin.start()
+        return set(await admin.list_topics())
+    except kafka_errors.KafkaError:
+        return None
+    finally:
+        await admin.close()
 
 
 async def _ask(connection: Connection, group: str, topic: str) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, Protocol
 
 from conduit.clock import Clock
 from conduit.errors import ConduitError, Rejected, Unavailable, Unknown
-from conduit.ledger.effect import Carrier, IllegalMove, State
+from conduit.ledger.effect import LONGEST_WAIT, Carrier, IllegalMove, State
 from conduit.ledger.port import Ledger
+from conduit.ledger.watch import LEASE, Watch, now
 
 
 class Absent(Enum):
@@ -105,6 +106,9 @@ class Dispatch[W: Acting]:
     owner: str = "0"
     """This replica's name, the same after a restart: what it left attempting is stranded."""
 
+    watch: Watch = field(default_factory=Watch)
+    """The other replicas' attempts, for as long as this process has seen them."""
+
     async def once(self, *, limit: int = 50) -> int:
         """Ask about what is stranded, send what is due; return how many carriers were moved.
 
@@ -114,12 +118,27 @@ class Dispatch[W: Acting]:
 
     async def _ask(self, limit: int) -> int:
         async with self.store.begin() as work:
-            stranded = await work.ledger.stranded(
-                self.channel, limit=limit, owner=self.owner, now=self.clock()
-            )
+            stranded = [
+                *await work.ledger.stranded(
+                    self.channel, limit=limit, owner=self.owner, now=self.clock()
+                ),
+                *await self._left_by_others(work),
+            ]
         lost = [carrier for carrier in stranded if carrier.state is State.ATTEMPTING]
         await self._settle([Ending(carrier=carrier, to=State.UNKNOWN) for carrier in lost])
         return await self._settle_all(self._find(carrier) for carrier in stranded)
+
+    async def _left_by_others(self, work: W) -> Sequence[Carrier]:
+        """No wall clock has a say in this: it may jump, and the other replica's with it."""
+        asked = now()
+        running = await work.ledger.carriers({State.ATTEMPTING}, channel=self.channel)
+        answered = now()
+        return [
+            carrier
+            for carrier in running
+            if carrier.owner != self.owner
+            and self.watch.outlasts(carrier, LEASE, asked=asked, answered=answered)
+        ]
 
     async def _find(self, carrier: Carrier) -> Ending:
         try:
@@ -135,17 +154,18 @@ class Dispatch[W: Acting]:
 
     def _ask_later(self, carrier: Carrier) -> Ending:
         """Let others be asked about first; the longer nobody knows, the seldomer we ask."""
-        now = self.clock()
-        waited = now - (carrier.attempted_at or now)
-        at = now + min(max(self.patience, waited), timedelta(hours=1))
+        asked = self.clock()
+        waited = asked - (carrier.attempted_at or asked)
+        at = asked + min(max(self.patience, waited), LONGEST_WAIT)
         return Ending(carrier=carrier, to=State.UNKNOWN, next_attempt_at=at, is_news=False)
 
     async def _send(self, limit: int) -> int:
+        until = now() + self.longest.total_seconds()
         async with self.store.begin() as work:
             due = await work.ledger.due(self.channel, now=self.clock(), limit=limit)
             wanted = await self.still_wanted(work, due) if due else ()
             begun = await self._begin(work, [carrier.key for carrier in due], wanted)
-        await self._settle_all(self._attempt(carrier) for carrier in begun)
+        await self._settle_all(self._attempt(carrier, until) for carrier in begun)
         return len(due)
 
     async def _begin(
@@ -159,9 +179,12 @@ class Dispatch[W: Acting]:
             return ()
         return await work.ledger.attempt(*leaving, owner=self.owner, at=self.clock())
 
-    async def _attempt(self, carrier: Carrier) -> Ending:
+    async def _attempt(self, carrier: Carrier, until: float) -> Ending:
+        """Send it, unless this process stood still for so long that others may have asked."""
+        if now() >= until:
+            return Ending(carrier=carrier, to=State.RETRY, next_attempt_at=self.clock())
         try:
-            async with asyncio.timeout(self.longest.total_seconds()):
+            async with asyncio.timeout_at(until):
                 reference = await self.world.send(carrier)
         except Unavailable:
             at = self.clock() + self._wait(carrier.attempts)
@@ -219,7 +242,7 @@ class Dispatch[W: Acting]:
         return len(news)
 
     def _wait(self, attempts: int) -> timedelta:
-        return min(self.patience * (1 << min(attempts - 1, 12)), timedelta(hours=1))
+        return min(self.patience * (1 << min(attempts - 1, 12)), LONGEST_WAIT)
 
 
 async def _settled(work: Acting, ending: Ending) -> Carrier | None:

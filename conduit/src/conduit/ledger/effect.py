@@ -47,8 +47,9 @@ UNSENT: Final = frozenset({State.PLANNED, State.HELD, State.RELEASED, State.RETR
 LIVE: Final = frozenset(set(State) - {State.CANCELLED, State.REFUSED, State.DONE})
 """States of a carrier that keep its effects from joining another one."""
 
-LEASE: Final = timedelta(minutes=10)
-"""After this long an attempt that another replica began, and never settled, is stranded."""
+LONGEST_WAIT: Final = timedelta(hours=1)
+"""Nothing waits for its next attempt or question for longer: a time beyond that was written down
+by a clock that went wrong, and is as good as passed."""
 
 MOVES: Final[Mapping[State, frozenset[State]]] = {
     State.PLANNED: frozenset({State.HELD, State.CANCELLED}),
@@ -182,10 +183,13 @@ class Carrier:
 
     attempted_at: datetime | None = None
 
+    named: str = field(default="", compare=False)
+    """Its key, where it was made already: it stays when a hash in the destination is made anew."""
+
     @property
     def key(self) -> str:
         """The operation key: the same effects to the same place are the same operation."""
-        return operation_key(self.effects, self.destination, self.mode)
+        return self.named or operation_key(self.effects, self.destination, self.mode)
 
 
 def operation_key(effects: Iterable[str], destination: str, mode: Mode) -> str:

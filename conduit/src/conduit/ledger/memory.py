@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conduit.ledger.effect import (
-    LEASE,
     LIVE,
+    LONGEST_WAIT,
     Carrier,
     Effect,
     IllegalMove,
@@ -53,6 +53,9 @@ class MemoryLedger:
         moved = {move.key: move.of(self.effects[move.key]) for move in moves}
         self.effects |= moved
         return list(moved.values())
+
+    async def carry(self, to: Mapping[str, PersonToken]) -> None:
+        self.effects |= {key: replace(self.effects[key], token=token) for key, token in to.items()}
 
     async def cancel(self, key: str) -> bool:
         effect = self.effects[key]
@@ -131,8 +134,7 @@ class MemoryLedger:
         busy = {p.destination for p in self.parcels.values() if p.state is State.ATTEMPTING}
         found: dict[str, Carrier] = {}
         for parcel in self.parcels.values():
-            waits = parcel.next_attempt_at is not None and parcel.next_attempt_at > now
-            ready = parcel.state in {State.RELEASED, State.RETRY} and not waits
+            ready = parcel.state in {State.RELEASED, State.RETRY} and _is_due(parcel, now)
             if ready and parcel.channel == channel and parcel.destination not in busy:
                 found.setdefault(parcel.destination, parcel)
         return list(found.values())[:limit]
@@ -218,8 +220,10 @@ class MemoryLedger:
 
 def _is_stranded(parcel: Carrier, owner: str, now: datetime | None) -> bool:
     if parcel.state is State.UNKNOWN:
-        waits_until = parcel.next_attempt_at
-        return now is None or waits_until is None or waits_until <= now
-    began = parcel.attempted_at
-    expired = now is not None and began is not None and began <= now - LEASE
-    return parcel.state is State.ATTEMPTING and (parcel.owner == owner or expired)
+        return now is None or _is_due(parcel, now)
+    return parcel.state is State.ATTEMPTING and parcel.owner == owner
+
+
+def _is_due(parcel: Carrier, now: datetime) -> bool:
+    at = parcel.next_attempt_at
+    return at is None or not now < at <= now + LONGEST_WAIT

@@ -55,6 +55,10 @@ class Ledger(Protocol):
         """
         ...
 
+    async def carry(self, to: Mapping[str, PersonToken]) -> None:
+        """Say about whom effects are now, by their keys: people were joined, or parted."""
+        ...
+
     async def cancel(self, key: str) -> bool:
         """Cancel an effect that has not left the building; False where it is too late.
 
@@ -111,6 +115,7 @@ class Ledger(Protocol):
     async def due(self, channel: str, *, now: datetime, limit: int) -> Sequence[Carrier]:
         """Return released carriers, and those whose retry is due, oldest first.
 
+        Due is also what waits for longer than anything may: a clock was wrong when it was told to.
         At most one for each destination, and none while one is on its way there. They are locked
         against other workers, and against whoever plans for a person in them, until the end.
         """
@@ -151,9 +156,8 @@ class Ledger(Protocol):
     ) -> Sequence[Carrier]:
         """Return the carriers whose fate must be asked for.
 
-        Unknown ones whose next question is due; attempting ones that this owner began (call it
-        only while none of its attempts is under way) or that outlived another owner's lease.
-        Without a time every unknown one is returned, and no lease has run out.
+        Unknown ones whose next question is due, or without a time every unknown one; attempting
+        ones that this owner began: call it only while none of its attempts is under way.
         """
         ...
 

@@ -90,6 +90,15 @@ class PostgresLedger(PostgresCarriers):
         await self._connection.execute(_MOVE, columns)
         return moved
 
+    async def carry(self, to: Mapping[str, PersonToken]) -> None:
+        """Say about whom effects are now, by their keys."""
+        await self._lock_effects(list(to))
+        await self._connection.execute(
+            "update effects e set token = m.token"
+            " from unnest(%s::text[], %s::text[]) as m (key, token) where e.key = m.key",
+            (list(to), list(to.values())),
+        )
+
     async def cancel(self, key: str) -> bool:
         """Cancel an effect that has not left the building; False where it is too late."""
         known = (await self.get([key]))[key]

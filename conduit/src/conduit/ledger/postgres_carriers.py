@@ -10,7 +10,7 @@ from typing import Final, LiteralString
 from psycopg import errors
 
 from conduit.ledger.effect import (
-    LEASE,
+    LONGEST_WAIT,
     UNSENT,
     Carrier,
     IllegalMove,
@@ -96,13 +96,14 @@ _ONE_DISPATCHER: Final = (
 _READY: Final = """
 select key from carriers c
  where channel = %(channel)s and state in ('released', 'retry')
-   and (next_attempt_at is null or next_attempt_at <= %(now)s)
+   and (next_attempt_at is null or next_attempt_at <= %(now)s or next_attempt_at > %(never)s)
    and not exists (select from carriers b
                     where b.destination = c.destination and b.state = 'attempting')
    and not exists (select from carriers o
                     where o.channel = c.channel and o.destination = c.destination
                       and o.state in ('released', 'retry') and o.id < c.id
-                      and (o.next_attempt_at is null or o.next_attempt_at <= %(now)s))
+                      and (o.next_attempt_at is null or o.next_attempt_at <= %(now)s
+                           or o.next_attempt_at > %(never)s))
  order by id limit %(limit)s for update skip locked
 """
 _UNDISTURBED: Final = """
@@ -113,8 +114,8 @@ having bool_and(pg_try_advisory_xact_lock(
 _STRANDED: LiteralString = f"""
 {CARRIER} where channel = %(channel)s
    and (state = 'unknown' and (next_attempt_at is null or %(now)s::timestamptz is null
-                               or next_attempt_at <= %(now)s)
-     or state = 'attempting' and (owner = %(owner)s or attempted_at <= %(expired)s))
+                               or next_attempt_at <= %(now)s or next_attempt_at > %(never)s)
+     or state = 'attempting' and owner = %(owner)s)
  order by next_attempt_at nulls first, id limit %(limit)s
 """
 
@@ -223,7 +224,7 @@ class PostgresCarriers(LockedRows):
     async def due(self, channel: str, *, now: datetime, limit: int) -> Sequence[Carrier]:
         """Return released carriers, and those whose retry is due, oldest first, locked."""
         await self._connection.execute(_ONE_DISPATCHER)
-        asked = {"channel": channel, "now": now, "limit": limit}
+        asked = {"channel": channel, "now": now, "never": now + LONGEST_WAIT, "limit": limit}
         ready = [row["key"] for row in await self._rows(_READY, asked)]
         return await self._parcels(
             [row["carrier"] for row in await self._rows(_UNDISTURBED, (ready,))]
@@ -265,9 +266,9 @@ class PostgresCarriers(LockedRows):
         self, channel: str, *, limit: int, owner: str = "", now: datetime | None = None
     ) -> Sequence[Carrier]:
         """Return the carriers whose fate must be asked for."""
-        expired = None if now is None else now - LEASE
-        asked = {"channel": channel, "limit": limit, "owner": owner, "now": now}
-        return await self._carriers(_STRANDED, asked | {"expired": expired})
+        never = None if now is None else now + LONGEST_WAIT
+        asked = {"channel": channel, "limit": limit, "owner": owner, "now": now, "never": never}
+        return await self._carriers(_STRANDED, asked)
 
 
 def _attempted(parcel: Carrier, owner: str, at: datetime | None) -> Carrier:

@@ -19,7 +19,7 @@ EFFECT: Final[LiteralString] = (
 )
 CARRIER: Final[LiteralString] = (
     "select channel, destination, mode, county, papers, prepared_at, signed, state, release,"
-    " reference, attempts, next_attempt_at, owner, attempted_at, array(select effect from carried"
+    " reference, attempts, next_attempt_at, owner, attempted_at, key as named, array(select effect from carried"
     " where carried.carrier = carriers.key order by place) as effects from carriers"
 )
 RELEASE: Final[LiteralString] = (

@@ -32,6 +32,15 @@ create table replays (
 """
 """Which refused events were asked for again, and what came of it."""
 
+PEPPER: Final = """
+create table pepper (
+    single boolean primary key default true check (single),
+    fingerprint text not null check (fingerprint <> ''),
+    since timestamptz not null default now()
+);
+"""
+"""Which secrets the keyed hashes are under; it tells none of them."""
+
 NEWEST: Final = """
 create table newest (
     token text primary key,

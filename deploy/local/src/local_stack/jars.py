@@ -1,8 +1,9 @@
-"""Kafka's jars, fetched once."""
+"""Kafka's jars, and the connector's, fetched once."""
 
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -13,8 +14,25 @@ from local_stack.places import writable
 PATIENCE: Final = 300
 
 
+_BESIDE: Final = (
+    "org.apache.kafka,org.slf4j,org.lz4,at.yawk.lz4,org.xerial.snappy,com.github.luben,"
+    "jakarta.ws.rs"
+)
+"""What Connect brings itself: a second copy beside it could be of another version."""
+
+
+def fetch_connector(plugins: Path) -> Path:
+    """Fetch the connector that captures changes, unless it is there; return the plugins' folder."""
+    _fetch(plugins / "debezium-postgres", "connector.xml", f"-DexcludeGroupIds={_BESIDE}")
+    return plugins
+
+
 def fetch_jars(into: Path) -> Path:
     """Fetch Kafka's jars, unless they are there; the folder is whole or absent."""
+    return _fetch(into, "pom.xml")
+
+
+def _fetch(into: Path, pom: str, *options: str) -> Path:
     if into.is_dir():
         return into
     maven = shutil.which("mvn")
@@ -22,7 +40,7 @@ def fetch_jars(into: Path) -> Path:
         raise MavenMissing
     with tempfile.TemporaryDirectory(dir=writable(into.parent), prefix=".jars-") as scratch:
         whole = Path(scratch) / "libs"
-        _copy(maven, whole)
+        _copy(maven, whole, pom, options)
         _move(whole, into)
     return into
 
@@ -35,13 +53,14 @@ def _move(whole: Path, into: Path) -> None:
             raise
 
 
-def _copy(maven: str, into: Path) -> None:
-    with resources.as_file(resources.files("local_stack") / "pom.xml") as pom:
-        scratch_pom = shutil.copy(pom, into.parent / "pom.xml")
+def _copy(maven: str, into: Path, pom: str, options: Sequence[str]) -> None:
+    with resources.as_file(resources.files("local_stack") / pom) as lent:
+        scratch_pom = shutil.copy(lent, into.parent / "pom.xml")
     command = [
         maven,
         *("--quiet", "--batch-mode", "--file", str(scratch_pom)),
         *("dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={into}"),
+        *options,
         *("-Daether.connector.connectTimeout=5000", "-Dmaven.wagon.http.retryHandler.count=1"),
     ]
     try:

@@ -23,6 +23,21 @@ class Places:
         return self.root / "kafka" / "libs"
 
     @property
+    def plugins(self) -> Path:
+        """What Kafka Connect plugs in, fetched once."""
+        return self.root / "kafka" / "plugins"
+
+    @property
+    def connect(self) -> Path:
+        """Kafka Connect's data: how far it captured, and what it was told."""
+        return self.root / "connect"
+
+    @property
+    def court_database(self) -> Path:
+        """The data of a court's own PostgreSQL."""
+        return self.root / "court-database"
+
+    @property
     def kafka(self) -> Path:
         """The broker's data."""
         return self.root / "kafka" / "broker"

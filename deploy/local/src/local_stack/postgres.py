@@ -4,6 +4,7 @@ import importlib.util
 import shutil
 import signal
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, override
 
@@ -20,16 +21,29 @@ SUPERUSER: Final = "postgres"
 
 
 class Postgres(Program):
-    """A real server with its data under one folder. Without a port it takes a free one."""
+    """A real server with its data under one folder. Without a port it takes a free one.
+
+    `more` is what the server is told besides.
+    """
 
     ends_on = signal.SIGINT
     """Open transactions are rolled back; nobody is waited for."""
 
-    def __init__(self, data: Path, *, password: Path, log: Path, port: int = 0) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        password: Path,
+        log: Path,
+        port: int = 0,
+        name: str = "postgres",
+        more: Mapping[str, str] | None = None,
+    ) -> None:
         self._data = data
         self._password = password
+        self._more = more or {}
         port = port or free_port()
-        super().__init__(Child("postgres", self._command(port), log=log), port)
+        super().__init__(Child(name, self._command(port), log=log), port)
 
     @property
     def url(self) -> str:
@@ -69,6 +83,7 @@ class Postgres(Program):
             "max_connections": "200",
             "shared_buffers": "256MB",
             "max_wal_size": "4GB",
+            **self._more,
         }
         settings = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
         return [

@@ -40,6 +40,16 @@ class Secrets:
         """The password of PostgreSQL's superuser."""
         return self.folder / "password-postgres"
 
+    @property
+    def court_superuser(self) -> Path:
+        """The password of the superuser of a court's own PostgreSQL."""
+        return self.folder / "password-court-database"
+
+    @property
+    def capture(self) -> Path:
+        """As whom changes are captured there: a line `user:password`."""
+        return self.folder / "login-capture"
+
     def login(self, role: str) -> Path:
         """As whom somebody logs in to PostgreSQL: a line `user:password`."""
         return self.folder / f"login-{role}"
@@ -79,7 +89,8 @@ class Secrets:
         writable(self.folder).chmod(0o700)
         hexes = [self.pepper, *(self.wrapping_key(section) for section in SECTIONS)]
         words = [self.lob_webhook, self.twilio_auth, self.court_callback]
-        words += [self.superuser]
+        words += [self.superuser, self.court_superuser]
+        keep(self.capture, "capture")
         for role in ROLES:
             keep(self.login(role), f"{role}_1")
         for path in hexes:

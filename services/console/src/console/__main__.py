@@ -16,10 +16,11 @@ from conduit.kafka.broadcast import hear_all
 from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import wrapping_keys
+from conduit.migrations import migrate
 from conduit.observe import Observer
 from conduit.postgres import PostgresStore, open_pool
 from conduit.service import Loop, Service, start
-from console import letters_api
+from console import letters_api, reconciling_api
 from console.api import router
 from console.cures import Cures
 from console.happened import ConsoleWork
@@ -37,6 +38,7 @@ from schemas.sealed import OPENS
 from schemas.topics import DEAD_LETTERS
 
 _LETTERS = tuple(DEAD_LETTERS.values())
+_VERSIONS = Path(__file__).parent / "migrations/versions"
 
 
 def made() -> Service[Any]:
@@ -44,7 +46,8 @@ def made() -> Service[Any]:
     settings = Settings()
     keys_pool = open_pool(settings.keys_database, schema="keys", name="console-keys", size=2)
     keys = CachedKeys(
-        PostgresKeyStore(keys_pool, wrapping_keys(settings.secrets, *OPENS["console"]))
+        PostgresKeyStore(keys_pool, wrapping_keys(settings.secrets, *OPENS["console"])),
+        ttl=settings.keys_remembered,
     )
     pool = open_pool(settings.database, schema="console", name="console")
     store = PostgresStore[ConsoleWork](pool, PostgresConsoleWork)
@@ -68,9 +71,9 @@ def made() -> Service[Any]:
         store,
         loops=_loops(operator, desk),
         parts={"letters": partial(hear_all, connection, _LETTERS, box.hear)},
-        router=_pages(settings, operator, desk),
+        router=_pages(settings, operator, desk, connection),
         resources=(keys_pool, client, observer),
-        versions=Path(__file__).parent / "migrations/versions",
+        migrated=partial(migrate, settings.database, schema="console", versions=_VERSIONS),
         keys=keys,
         erased=_forgetting(box),
     )
@@ -83,9 +86,12 @@ def _loops(operator: Operator, desk: LetterDesk) -> tuple[Loop, ...]:
     )
 
 
-def _pages(settings: Settings, operator: Operator, desk: LetterDesk) -> APIRouter:
+def _pages(
+    settings: Settings, operator: Operator, desk: LetterDesk, connection: Connection
+) -> APIRouter:
     pages = router(Pages(rehearsal=settings.profile == "rehearsal"), operator)
     pages.include_router(letters_api.router(desk))
+    pages.include_router(reconciling_api.router(connection))
     return pages
 
 

@@ -13,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 
 from conduit import ConduitError
 from console.operators import Operator
+from console.quarantine_words import at_the_desk
 from console.view import HERE, PAGES, Pages
 from console.waiting import UNCHECKED
 
@@ -33,6 +34,8 @@ def router(pages: Pages, operator: Operator) -> APIRouter:
             words["unchecked"] = UNCHECKED
         if name == "rules":
             words |= await operator.neighbours.rules()
+        if name == "quarantine":
+            words |= at_the_desk(await operator.neighbours.quarantine())
         return HTMLResponse(pages.page(name, words), headers=_HEADERS)
 
     def shown(name: str) -> None:

@@ -82,6 +82,13 @@ class Neighbours:
         except Unavailable:
             return {"trials": (), "waiting": 0}
 
+    async def quarantine(self) -> Mapping[str, Any]:
+        """Return what rows wait that nobody could read; empty where ingest does not answer."""
+        try:
+            return await self._get("ingest", "admin/quarantine", {})
+        except Unavailable:
+            return {"groups": (), "held": ()}
+
     async def _books[B: (IngestBooks, FilingBooks, NoticeBooks)](
         self, service: str, model: type[B]
     ) -> B:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
-from conduit import ConduitError
+from conduit import ConduitError, Shredded
 from conduit.keys import Key, KeyStore
 from conduit.sealing import form_of, unseal
 from console.happened import Kept
@@ -38,5 +39,6 @@ def _open(event: Kept, key: Key | ConduitError) -> Happened:
     said: Said | None = None
     if box and isinstance(key, Key):
         sealed = Sealed.model_validate(box, extra="ignore")
-        said = unseal(sealed, _MODELS[sealed.form], token=event.token, key=key)
+        with suppress(Shredded):
+            said = unseal(sealed, _MODELS[sealed.form], token=event.token, key=key)
     return Happened(event.at, event.topic, event.kind, event.record_version, said)

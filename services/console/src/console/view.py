@@ -25,6 +25,7 @@ PAGES = (
     ("funnel", "Funnel"),
     ("books", "Books"),
     ("dead-letters", "Dead letters"),
+    ("quarantine", "Quarantine"),
     ("releases", "Releases"),
     ("rules", "Rules"),
     ("journey", "Journey"),

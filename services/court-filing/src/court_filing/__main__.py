@@ -1,8 +1,10 @@
 """Start court-filing."""
 
 import sys
+from functools import partial
 from typing import Any
 
+from conduit.migrations import migrate
 from conduit.service import Service, start
 from court_filing.migrations import VERSIONS
 from court_filing.opening import loops, premises
@@ -22,8 +24,9 @@ def made() -> Service[Any]:
         loops=loops(parts.office, settings),
         router=parts.pages,
         resources=(parts.key_pool, parts.outside.court, parts.outside.state),
-        versions=VERSIONS,
+        migrated=partial(migrate, settings.database, schema="court_filing", versions=VERSIONS),
         keys=parts.keys,
+        pepper=parts.pepper,
         erased=parts.office.clerk.forget,
     )
 

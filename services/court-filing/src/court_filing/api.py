@@ -14,6 +14,7 @@ from pydantic import BaseModel, StringConstraints
 from conduit.ledger.port import NotReleasable
 from conduit.work import Store
 from court_filing.books import CourtWork
+from court_filing.overdue import Watch
 from court_filing.release import Gate
 from schemas.fact import PersonToken
 
@@ -24,7 +25,7 @@ class Approval(BaseModel):
     by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-def router[W: CourtWork](store: Store[W], gate: Gate[W]) -> APIRouter:
+def router[W: CourtWork](store: Store[W], gate: Gate[W], watch: Watch[W]) -> APIRouter:
     """Make the pages under `/admin`."""
     routes = APIRouter(prefix="/admin")
     _releases(routes, store, gate)
@@ -53,6 +54,11 @@ def router[W: CourtWork](store: Store[W], gate: Gate[W]) -> APIRouter:
         async with store.begin() as work:
             waiting = await work.strays.waiting()
         return {"strays": [asdict(stray) for stray in waiting]}
+
+    @routes.get("/overdue")
+    async def overdue() -> Mapping[str, object]:
+        """List the orders that the state's record should show by now, the oldest first."""
+        return {"overdue": [asdict(late) for late in await watch.overdue()]}
 
     return routes
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from conduit.work import Work
 from court_filing.standing import Line
-from schemas.fact import PersonToken
+from schemas.fact import County, PersonToken
+
+RULINGS: Final = frozenset({"granted", "granted_in_part", "vacated"})
+"""Verdicts that the state's record must show."""
 
 
 class Standings(Protocol):
@@ -25,6 +28,10 @@ class Standings(Protocol):
 
     async def count(self) -> Mapping[tuple[str, str, str], int]:
         """Count lines by county, standing and reason."""
+        ...
+
+    async def ordered(self, county: County, *, before: datetime) -> Sequence[Line]:
+        """Return a county's lines that wait since before then for the state, oldest first."""
         ...
 
 
@@ -58,6 +65,10 @@ class Verdicts(Protocol):
 
         Returns the effects for which it is new and no later one was taken before it.
         """
+        ...
+
+    async def changed(self, effects: Collection[str]) -> Collection[str]:
+        """Return those of the effects on which courts ordered one thing and then another."""
         ...
 
 

@@ -74,6 +74,7 @@ class Composer:
         bound = self.ready.pop(carrier.key, None)
         if bound is None:
             raise Unavailable("papers_not_ready")
+        self.press.forget(bound[0].id)
         return bound
 
     async def withdrawal(

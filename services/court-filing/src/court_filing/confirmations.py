@@ -12,7 +12,7 @@ from conduit.ledger.effect import Effect, Move, State
 from court_filing.books import CourtWork, Stray
 from court_filing.desk import Files
 from court_filing.dispatched import Follower
-from court_filing.intake import hold
+from court_filing.kin import hold
 from court_filing.reports import Report
 from court_filing.said import Confirmation
 from schemas.filings import FilingKind

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from conduit.errors import ConduitError
 from conduit.keys import Found, Key, KeyStore
+from conduit.peppers import Peppers
 from conduit.sealing import unseal
 from conduit.work import Work
 from schemas.decisions import ConvictionDecided, Decision, EligibilityDecided
@@ -34,7 +35,11 @@ class File:
 
     def conviction(self, conviction_id: ConvictionId) -> ConvictionDecided | None:
         """Find one conviction; None where it vanished from the record."""
-        found = (c for c in self.decision.convictions if c.conviction_id == conviction_id)
+        found = (
+            c
+            for c in self.decision.convictions
+            if conviction_id == c.conviction_id or conviction_id in c.also
+        )
         return next(found, None)
 
 
@@ -71,19 +76,20 @@ class Desk:
 class Marks:
     """Makes keyed hashes, so that the world's word finds an effect and the books name no case."""
 
-    pepper: bytes
+    peppers: Peppers
 
     def count(self, case_number: str, section: str) -> str:
         """Mark one section of one case."""
-        return self._mark("count", case_number, section)[:32]
+        return self._mark(16, "count", case_number, section)
 
     def case(self, case_number: str) -> str:
         """Mark one case."""
-        return self._mark("case", case_number)[:16]
+        return self._mark(8, "case", case_number)
 
-    def _mark(self, *parts: str) -> str:
+    def _mark(self, size: int, *parts: str) -> str:
         tidy = "|".join("".join(part.upper().split()) for part in parts)
-        return hmac.new(self.pepper, f"court-filing|{tidy}".encode(), sha256).hexdigest()
+        first = hmac.digest(self.peppers.first, f"court-filing|{tidy}".encode(), sha256)
+        return self.peppers.over(first[:size]).hex()
 
 
 def _decision(decided: EligibilityDecided, key: Key | ConduitError) -> Decision | ConduitError:

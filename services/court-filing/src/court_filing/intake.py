@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,13 +14,11 @@ from conduit.ledger.effect import Effect
 from court_filing.ask import Ask, Gap, asked_for, destination, find_court, is_signed
 from court_filing.books import CourtWork
 from court_filing.desk import Desk, File, Files, Marks
+from court_filing.kin import Known, by_count, gathered, hold
 from court_filing.plan import Action, Cancel, plan
 from court_filing.standing import Line, stand
 from schemas.decisions import ConvictionDecided, EligibilityDecided
 from schemas.fact import ConvictionId, PersonToken
-
-type Known = Mapping[PersonToken, Sequence[Effect]]
-"""Everybody's effects, as they stood when their person was held still."""
 
 type Grounds = Mapping[ConvictionId, Ask | Gap]
 """What each conviction gives us ground to ask, or why it gives none."""
@@ -103,6 +100,7 @@ class Clerk:
             await self._settle(work, await self.desk.read(fresh), known)
 
     async def _settle(self, work: CourtWork, files: Files, known: Known) -> None:
+        files, known = await gathered(work, self.desk, files, known)
         opened: dict[PersonToken, tuple[File, Grounds]] = {}
         for token, file in files.items():
             if isinstance(file, Shredded):
@@ -114,8 +112,8 @@ class Clerk:
                 opened[token] = file, grounds
         actions = [
             action
-            for token, (_, grounds) in opened.items()
-            for action in _actions(grounds, _by_conviction(known[token]))
+            for token, (file, grounds) in opened.items()
+            for action in _actions(grounds, by_count(file.decision, known[token]))
         ]
         if actions:
             await _act(work, actions)
@@ -125,7 +123,7 @@ class Clerk:
         )
 
     def _lines(self, file: File, grounds: Grounds, effects: Sequence[Effect]) -> Sequence[Line]:
-        known = _by_conviction(effects)
+        known = by_count(file.decision, effects)
         return [
             self._line(file, c, grounds[c.conviction_id], known) for c in file.decision.convictions
         ]
@@ -150,18 +148,6 @@ class Clerk:
         )
 
 
-async def hold(work: CourtWork, tokens: Collection[PersonToken]) -> Known:
-    """Hold people still until the end of the unit of work, and return their effects.
-
-    Whoever goes on to read what is known of them must do so afterwards.
-    """
-    known: dict[PersonToken, list[Effect]] = {token: [] for token in tokens}
-    if known:
-        for effect in await work.ledger.of(*known):
-            known[effect.token].append(effect)
-    return known
-
-
 def _actions(grounds: Grounds, known: Mapping[ConvictionId, Sequence[Effect]]) -> Iterator[Action]:
     for conviction_id in {**grounds, **known}:
         ground = grounds.get(conviction_id, Gap.NOT_GRANTED)
@@ -178,10 +164,3 @@ async def _act(work: CourtWork, actions: Sequence[Action]) -> None:
         if isinstance(action, Cancel):
             await work.ledger.cancel(action.key)
     await work.ledger.plan([a.effect for a in actions if not isinstance(a, Cancel)])
-
-
-def _by_conviction(effects: Sequence[Effect]) -> Mapping[ConvictionId, Sequence[Effect]]:
-    found: defaultdict[ConvictionId, list[Effect]] = defaultdict(list)
-    for effect in effects:
-        found[effect.conviction_id].append(effect)
-    return found

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from conduit.memory import MemoryStore, MemoryWork
-from court_filing.books import Stray, Taken
-from court_filing.standing import Line
-from schemas.fact import PersonToken
+from court_filing.books import RULINGS, Stray, Taken
+from court_filing.standing import Line, Standing
+from schemas.fact import County, PersonToken
 
 
 @dataclass
@@ -31,6 +32,12 @@ class MemoryStandings:
     async def count(self) -> Mapping[tuple[str, str, str], int]:
         every = (line for lines in self.lines.values() for line in lines)
         return Counter((line.county or "", line.standing.value, line.reason) for line in every)
+
+    async def ordered(self, county: County, *, before: datetime) -> Sequence[Line]:
+        every = (line for lines in self.lines.values() for line in lines)
+        here = (line for line in every if line.county == county and line.since < before)
+        waiting = (line for line in here if line.standing is Standing.ORDERED)
+        return sorted(waiting, key=lambda line: (line.since, line.conviction_id))
 
 
 @dataclass
@@ -54,6 +61,11 @@ class MemoryVerdicts:
 
     async def enter(self, *taken: Taken) -> Collection[str]:
         return {one.effect for one in taken if self._enter(one)}
+
+    async def changed(self, effects: Collection[str]) -> Collection[str]:
+        ruled = {(effect, verdict) for effect, verdict, _ in self.taken if verdict in RULINGS}
+        counted = Counter(effect for effect, _ in ruled)
+        return {effect for effect in effects if counted[effect] > 1}
 
     def _enter(self, one: Taken) -> bool:
         before = {what: at for what, at in self.taken.items() if what[0] == one.effect}

@@ -15,6 +15,7 @@ from conduit.counties import Counties, Road
 from conduit.keys import KeyStore
 from conduit.ledger.dispatch import Dispatch, World
 from conduit.ledger.effect import Mode
+from conduit.peppers import Peppers
 from conduit.work import Store
 from court_filing.books import CourtWork
 from court_filing.composing import Composer
@@ -27,6 +28,7 @@ from court_filing.dispatched import Follower
 from court_filing.feeds import Feed
 from court_filing.intake import Clerk
 from court_filing.orders import Bench
+from court_filing.overdue import Watch
 from court_filing.packing import Packing
 from court_filing.printing import Press
 from court_filing.release import Gate
@@ -60,6 +62,7 @@ class Office[W: CourtWork]:
     dispatches: tuple[Dispatch[W], ...]
     orders: Feed[W, Order]
     confirmations: Feed[W, Confirmation]
+    watch: Watch[W]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class Setup[W: CourtWork]:
     keys: KeyStore
     counties: Counties
     clock: Clock
-    pepper: bytes = field(repr=False)
+    peppers: Peppers
     signing_key: Ed25519PrivateKey = field(repr=False)
     rehearsal: bool
     outside: Outside
@@ -87,7 +90,7 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
     clerk = Clerk(
         desk=desk,
         counties=setup.counties,
-        marks=Marks(setup.pepper),
+        marks=Marks(setup.peppers),
         clock=clock,
         signed_only=not setup.rehearsal,
     )
@@ -112,6 +115,7 @@ def open_office[W: CourtWork](setup: Setup[W]) -> Office[W]:
         confirmations=_feed(
             setup, setup.outside.state, "confirmations", (Confirmation, registry.fold)
         ),
+        watch=Watch(setup.store, setup.counties, setup.clock),
     )
 
 

@@ -20,6 +20,9 @@ from conduit.keys_postgres import SCHEMA as KEYS
 from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import wrapping_keys
 from conduit.loops import Loop
+from conduit.pepper_fence import PepperFence
+from conduit.pepper_moving import Moving
+from conduit.peppers import PEPPER, Peppers
 from conduit.postgres import Pool, PostgresStore, open_pool
 from court_filing.api import router
 from court_filing.callbacks import Doors
@@ -28,6 +31,7 @@ from court_filing.courts.ecf.filer import Filer
 from court_filing.migrations import SCHEMA
 from court_filing.office import Office, Outside, Setup, open_office
 from court_filing.postgres import PostgresCourtWork, open_books
+from court_filing.rehashing import rehash
 from court_filing.settings import Settings
 from schemas.sealed import OPENS
 
@@ -41,6 +45,7 @@ class Premises:
     office: Office[PostgresCourtWork]
     store: PostgresStore[PostgresCourtWork]
     keys: CachedKeys
+    pepper: Moving[PostgresCourtWork]
     key_pool: Pool
     outside: Outside
     pages: APIRouter
@@ -52,10 +57,12 @@ def premises(settings: Settings) -> Premises:
     Raises:
         Misconfigured: A secret, the counties' folder or a schema is missing; the message says which.
     """
-    store = open_books(open_pool(settings.database, schema=SCHEMA, name="court-filing"))
+    peppers = Peppers.read(settings.secrets / PEPPER)
+    books = open_pool(settings.database, schema=SCHEMA, name="court-filing")
+    store = open_books(books, PepperFence(peppers))
     key_pool = open_pool(settings.keys_database, schema=KEYS, name="court-filing-keys", size=4)
     wrapping = wrapping_keys(settings.secrets, *OPENS["court-filing"])
-    keys = CachedKeys(PostgresKeyStore(key_pool, wrapping))
+    keys = CachedKeys(PostgresKeyStore(key_pool, wrapping), ttl=settings.keys_remembered)
     outside = Outside(court=_line(str(settings.court)), state=_line(str(settings.repository)))
     public = str(settings.callback).rstrip("/")
     setup = Setup(
@@ -63,7 +70,7 @@ def premises(settings: Settings) -> Premises:
         keys=keys,
         counties=Counties.load(settings.counties),
         clock=utc_now,
-        pepper=_pepper(settings.pepper),
+        peppers=peppers,
         signing_key=_signing_key(settings.list_signing_key),
         rehearsal=settings.profile == "rehearsal",
         outside=outside,
@@ -72,6 +79,7 @@ def premises(settings: Settings) -> Premises:
         settle=settings.settle,
         owner=settings.instance,
     )
+    pepper = Moving("court-filing", store, settings.secrets / PEPPER, rehash, utc_now)
     office = open_office(setup)
     doors = Doors(
         office=office,
@@ -80,10 +88,8 @@ def premises(settings: Settings) -> Premises:
         public=public,
         clock=utc_now,
     )
-    pages = APIRouter()
-    pages.include_router(router(store, office.gate))
-    pages.include_router(doors.router())
-    return Premises(office, store, keys, key_pool, outside, pages)
+    pages = _pages(router(store, office.gate, office.watch), doors.router())
+    return Premises(office, store, keys, pepper, key_pool, outside, pages)
 
 
 def loops(office: Office[PostgresCourtWork], settings: Settings) -> list[Loop]:
@@ -94,21 +100,22 @@ def loops(office: Office[PostgresCourtWork], settings: Settings) -> list[Loop]:
     found += [
         Loop("orders", settings.poll_every, office.orders.poll),
         Loop("confirmations", settings.poll_every, office.confirmations.poll),
+        Loop("overdue", timedelta(hours=1), office.watch.once),
     ]
     if settings.profile == "rehearsal":
         found.append(Loop("rehearse", soon, office.gate.rehearse))
     return found
 
 
+def _pages(*routers: APIRouter) -> APIRouter:
+    pages = APIRouter()
+    for one in routers:
+        pages.include_router(one)
+    return pages
+
+
 def _line(url: str) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=url, timeout=_PATIENCE, trust_env=False)
-
-
-def _pepper(path: Path) -> bytes:
-    try:
-        return bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except (OSError, ValueError):
-        raise Misconfigured(f"{path}: a pepper in hexadecimal digits is expected there") from None
 
 
 def _lines(path: Path) -> tuple[bytes, ...]:

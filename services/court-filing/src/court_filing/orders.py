@@ -28,7 +28,7 @@ from court_filing.ask import FILE
 from court_filing.books import CourtWork, Stray, Taken
 from court_filing.confirmations import Registry
 from court_filing.dispatched import Follower
-from court_filing.intake import hold
+from court_filing.kin import hold
 from court_filing.reports import Report
 from court_filing.said import Order, OrderLine
 from schemas.fact import Level

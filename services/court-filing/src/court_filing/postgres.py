@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
+from conduit.pepper_fence import PepperFence
 from conduit.postgres import Link, Pool, PostgresStore, PostgresWork
-from court_filing.books import Stray, Taken
+from court_filing.books import RULINGS, Stray, Taken
 from court_filing.standing import Line, Standing
-from schemas.fact import ConvictionId, PersonToken
+from schemas.fact import ConvictionId, County, PersonToken
 
 _PUT_LINES: Final = """
 insert into standings (token, conviction_id, county, standing, reason, record_version, since)
@@ -28,6 +30,14 @@ _DROP_LINES: Final = """
 delete from standings s where s.token = any(%(people)s) and not exists (
     select from unnest(%(token)s::text[], %(conviction_id)s::text[]) as line (token, conviction_id)
      where line.token = s.token and line.conviction_id = s.conviction_id)
+"""
+_ORDERED: Final = """
+select * from standings where county = %s and standing = %s and since < %s
+ order by since, conviction_id
+"""
+_CHANGED: Final = """
+select effect from verdicts where effect = any(%s) and verdict = any(%s)
+ group by effect having count(distinct verdict) > 1
 """
 _COLUMNS: Final = tuple(field.name for field in fields(Line))
 _ENTER: Final = """
@@ -74,18 +84,12 @@ class PostgresStandings:
         found = await self._connection.execute(
             "select * from standings where token = %s order by conviction_id", (token,)
         )
-        return [
-            Line(
-                token=PersonToken(row["token"]),
-                conviction_id=ConvictionId(row["conviction_id"]),
-                county=row["county"],
-                standing=Standing(row["standing"]),
-                reason=row["reason"],
-                record_version=row["record_version"],
-                since=row["since"],
-            )
-            for row in await found.fetchall()
-        ]
+        return [_line(row) for row in await found.fetchall()]
+
+    async def ordered(self, county: County, *, before: datetime) -> Sequence[Line]:
+        """Return a county's lines that wait since before then for the state, oldest first."""
+        found = await self._connection.execute(_ORDERED, (county, Standing.ORDERED, before))
+        return [_line(row) for row in await found.fetchall()]
 
     async def count(self) -> Mapping[tuple[str, str, str], int]:
         """Count lines by county, standing and reason."""
@@ -129,6 +133,11 @@ class PostgresVerdicts:
     async def enter(self, *taken: Taken) -> Collection[str]:
         """Take verdicts; returns the effects for which it is new and the latest."""
         found = await self._connection.execute(_ENTER, _by_column(_TAKEN, taken))
+        return {str(row["effect"]) for row in await found.fetchall()}
+
+    async def changed(self, effects: Collection[str]) -> Collection[str]:
+        """Return those of the effects on which courts ordered one thing and then another."""
+        found = await self._connection.execute(_CHANGED, (list(effects), list(RULINGS)))
         return {str(row["effect"]) for row in await found.fetchall()}
 
 
@@ -179,9 +188,21 @@ class PostgresCourtWork(PostgresWork):
         return PostgresStrays(self.connection)
 
 
-def open_books(pool: Pool) -> PostgresStore[PostgresCourtWork]:
+def open_books(pool: Pool, fence: PepperFence | None = None) -> PostgresStore[PostgresCourtWork]:
     """Open court-filing's books; the pool sees court-filing's schema only."""
-    return PostgresStore(pool, PostgresCourtWork, one_at_a_time=True)
+    return PostgresStore(pool, PostgresCourtWork, one_at_a_time=True, fence=fence)
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    return Line(
+        token=PersonToken(row["token"]),
+        conviction_id=ConvictionId(row["conviction_id"]),
+        county=row["county"],
+        standing=Standing(row["standing"]),
+        reason=row["reason"],
+        record_version=row["record_version"],
+        since=row["since"],
+    )
 
 
 def _by_column(names: Sequence[str], rows: Sequence[object]) -> dict[str, list[Any]]:

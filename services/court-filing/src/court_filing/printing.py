@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from court_filing.packet import AnyPacket
 from court_filing.papers import make_papers
 
-ROOM: Final = 128 << 20
+ROOM: Final = 64 << 20
 """Bytes of papers that are kept in memory between their packing and their sending."""
 
 type Bound = tuple[AnyPacket, Mapping[str, bytes]]
@@ -42,10 +42,14 @@ class Press:
         self._keep(bound)
         return bound
 
+    def forget(self, packet: str) -> None:
+        """Let the papers of a packet go: they are on their way."""
+        if packet in self._kept:
+            self._size -= _weight(self._kept.pop(packet))
+
     def _keep(self, bound: Bound) -> None:
         name = bound[0].id
-        if name in self._kept:
-            self._size -= _weight(self._kept.pop(name))
+        self.forget(name)
         self._kept[name] = bound
         self._size += _weight(bound)
         while self._size > self.room:

@@ -12,7 +12,7 @@ from conduit.ledger.effect import Carrier, Effect, Move, State
 from court_filing.ask import FILE
 from court_filing.books import CourtWork, Stray
 from court_filing.dispatched import Follower
-from court_filing.intake import hold
+from court_filing.kin import hold
 from court_filing.reports import Report
 from court_filing.said import Verdict
 from schemas.filings import FilingKind

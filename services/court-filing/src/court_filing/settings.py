@@ -48,8 +48,3 @@ class Settings(ServiceSettings):
     def court_callback(self) -> Path:
         """What the court signs its pushes with; two lines while it is being replaced."""
         return self.secrets / "court-callback"
-
-    @property
-    def pepper(self) -> Path:
-        """What case numbers are hashed with: hexadecimal."""
-        return self.secrets / "pepper.key"

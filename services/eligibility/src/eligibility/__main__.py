@@ -21,7 +21,7 @@ def made() -> Service[Any]:
     settings = Settings()
     pool = open_pool(settings.keys_database, schema="keys", name="eligibility-keys", size=2)
     wrapping = wrapping_keys(settings.secrets, *OPENS["eligibility"])
-    keys = CachedKeys(PostgresKeyStore(pool, wrapping))
+    keys = CachedKeys(PostgresKeyStore(pool, wrapping), ttl=settings.keys_remembered)
     known = packs()
     return Service(
         "eligibility",

@@ -71,6 +71,7 @@ def _decided(case: Case, law: InForce, told: Conviction) -> ConvictionDecided:
     ruling = stands(statute, policy)
     return ConvictionDecided(
         conviction_id=conviction.conviction_id,
+        also=conviction.also,
         county=conviction.county,
         court=conviction.court,
         case_number=conviction.case_number,

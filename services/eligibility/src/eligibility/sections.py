@@ -85,6 +85,8 @@ def _sealed(read: Read, keys: _Keys) -> EligibilityDecided:
         ),
         identity=recorded.identity,
         contact=recorded.contact,
+        kin=recorded.kin,
+        superseded_by=recorded.superseded_by,
     )
 
 

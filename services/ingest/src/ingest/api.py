@@ -1,21 +1,29 @@
 """What operators may ask and do. Looking somebody up is audited."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, StringConstraints
 
+from ingest.accounts.api import add_accounts
 from ingest.audit import audited
-from ingest.books import Books, Counted, FileEntry, FileState
-from ingest.erase import erase
-from ingest.held_files import release_file
+from ingest.books.port import Books, Counted, FileEntry, FileState
+from ingest.court.intake import CourtIntake
+from ingest.desk.api import add_desk
+from ingest.findings.api import add_submissions
+from ingest.http.sources_api import add_sources
+from ingest.loading.held_files import release_file
 from ingest.office import Office
-from ingest.person_keys import KeyHash, Pepper
+from ingest.people.kinship_api import add_kinship
+from ingest.people.renewing_api import add_renewing, trust
+from ingest.records.erase import erase
+from ingest.records.families import families
 from ingest.refusals import CallRefused
-from ingest.renewing_api import add_renewing, trust
-from ingest.rules_api import add_rules
+from ingest.rules.api import add_rules
+from ingest.spelling.person_keys import KeyHash, Pepper
+from ingest.worklists.api import add_worklists
 from schemas.fact import PersonToken
 
 type Named = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -37,8 +45,15 @@ class Release(BaseModel):
     ground: Named
 
 
-def router(office: Office, doubt: Callable[[PersonToken], None] = trust) -> APIRouter:
-    """Make the pages under `/admin`; `doubt` forgets what is remembered of a person's keys."""
+def router(
+    office: Office,
+    doubt: Callable[[PersonToken], None] = trust,
+    courts: Sequence[CourtIntake] = (),
+) -> APIRouter:
+    """Make the pages under `/admin`; `doubt` forgets what is remembered of a person's keys.
+
+    `courts` are those whose own databases are followed.
+    """
     routes = APIRouter(prefix="/admin")
 
     @routes.get("/books")
@@ -46,6 +61,11 @@ def router(office: Office, doubt: Callable[[PersonToken], None] = trust) -> APIR
         """Count everything."""
         async with office.store.begin() as work:
             return _books(await work.count())
+
+    @routes.get("/courts")
+    async def followed() -> list[Mapping[str, object]]:
+        """Say how far each court's own database is followed, and which alarms rang."""
+        return [await court.told() for court in courts]
 
     @routes.get("/find")
     async def find(
@@ -60,10 +80,18 @@ def router(office: Office, doubt: Callable[[PersonToken], None] = trust) -> APIR
     _add_acts(routes, office)
     add_rules(routes, office)
     add_renewing(routes, office, doubt)
+    add_sources(routes, office)
+    add_worklists(routes, office)
+    add_accounts(routes, office)
+    add_submissions(routes, office)
     return routes
 
 
 def _add_acts(routes: APIRouter, office: Office) -> None:
+    add_kinship(routes, office)
+
+    add_desk(routes, office)
+
     @routes.post("/erase")
     async def erase_person(asked: Erasure) -> Mapping[str, object]:
         """Erase a person."""
@@ -100,10 +128,11 @@ async def find_people(
             if by == "cii"
             else list(await work.people.marked(key))
         )
+        known_as = await families(work, found)
         at = office.clock()
         told = audited(f"find.{by}", on=key.hex(), by=actor, ground=ground, at=at)
         await work.outbox.put(told)
-    return found
+    return list(dict.fromkeys(map(known_as.head, found)))
 
 
 def _key(pepper: Pepper, by: Literal["cii", "case", "name"], value: str) -> KeyHash:

@@ -2,16 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Protocol
 
 from conduit.clock import Clock, day_in
 from conduit.counties import Counties
 from conduit.envelope import Envelope, post
 from conduit.keys import KeyStore
+from conduit.keys_cache import TTL
 from conduit.work import Store
-from ingest.books import IngestWork
-from ingest.person_keys import Pepper
+from ingest.books.port import IngestWork
+from ingest.spelling.person_keys import Pepper
 from schemas.fact import County, Event
 from schemas.records import PersonRecorded
 from schemas.topics import RECORDS
@@ -33,6 +34,21 @@ class Publisher(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """How a cleared conviction comes to its end."""
+
+    after: timedelta = timedelta(days=90)
+    """How long it is kept when the state has confirmed its relief: letters about it are out then."""
+
+    known: timedelta = 2 * TTL
+    """When everybody is sure to know a key that was added; then it seals, and as long again later
+    everybody seals with it."""
+
+    grace: timedelta = timedelta(days=7)
+    """How long the keys before it still open, for whoever reads late."""
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """Books, keys, counties, the pepper and the time."""
 
@@ -41,6 +57,7 @@ class Office:
     counties: Counties
     pepper: Pepper
     clock: Clock
+    ending: Ending = Ending()
     rehearsal: bool = False
     """Everything that leaves reaches stand-ins only."""
 

@@ -3,12 +3,10 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from conduit.bulk import Publisher
 from conduit.clock import utc_now
 from conduit.counties import Counties
-from conduit.errors import Misconfigured
 from conduit.garbage import collecting_seldom
 from conduit.kafka.connection import Connection
 from conduit.kafka.preflight import preflight
@@ -16,12 +14,16 @@ from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import SCHEMA as KEYS
 from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import wrapping_keys
+from conduit.pepper_fence import PepperFence
+from conduit.pepper_moving import Moving
+from conduit.peppers import PEPPER, Peppers
 from conduit.postgres import Pool, PostgresStore, open_pool, reach
+from ingest.books.postgres import PostgresIngest, open_books
 from ingest.migrations import SCHEMA
-from ingest.office import Office
-from ingest.person_keys import Pepper
-from ingest.postgres import PostgresIngest, open_books
+from ingest.office import Ending, Office
+from ingest.people.rehashing import rehashing
 from ingest.settings import Settings
+from ingest.spelling.person_keys import Pepper
 from schemas.sealed import OPENS
 from schemas.topics import QUARANTINE, RECORDS
 
@@ -33,6 +35,7 @@ class Premises:
     office: Office
     store: PostgresStore[PostgresIngest]
     keys: CachedKeys
+    pepper: Moving[PostgresIngest]
     pools: Sequence[Pool]
 
 
@@ -43,13 +46,18 @@ def premises(settings: Settings) -> Premises:
         Misconfigured: A secret or the counties' folder is missing; the message says which.
     """
     books = open_pool(settings.database, schema=SCHEMA, name="ingest")
-    store = open_books(books)
+    peppers = Peppers.read(settings.secrets / PEPPER)
+    store = open_books(books, PepperFence(peppers))
     key_pool = open_pool(settings.keys_database, schema=KEYS, name="ingest-keys", size=4)
-    keys = CachedKeys(PostgresKeyStore(key_pool, wrapping_keys(settings.secrets, *OPENS["ingest"])))
-    pepper = Pepper(_pepper(settings.secrets / "pepper.key"))
+    kept = PostgresKeyStore(key_pool, wrapping_keys(settings.secrets, *OPENS["ingest"]))
+    keys = CachedKeys(kept, ttl=settings.keys_remembered)
+    pepper = Pepper(peppers)
     rehearsal = settings.profile == "rehearsal"
-    office = Office(store, keys, Counties.load(settings.counties), pepper, utc_now, rehearsal)
-    return Premises(office, store, keys, (books, key_pool))
+    ending = Ending(settings.forget_after, 2 * settings.keys_remembered, settings.forget_grace)
+    counties = Counties.load(settings.counties)
+    office = Office(store, keys, counties, pepper, utc_now, ending, rehearsal)
+    moving = Moving("ingest", store, settings.secrets / PEPPER, rehashing(keys), utc_now)
+    return Premises(office, store, keys, moving, (books, key_pool))
 
 
 @asynccontextmanager
@@ -66,12 +74,6 @@ async def open_office(settings: Settings) -> AsyncIterator[tuple[Office, Publish
         await reach(pool)
     await preflight(connection, topics={RECORDS.name, QUARANTINE.name}, groups=())
     async with books, keys, Publisher(connection) as publisher:
+        await made.store.settle()
         with collecting_seldom():
             yield made.office, publisher
-
-
-def _pepper(path: Path) -> bytes:
-    try:
-        return bytes.fromhex(path.read_text(encoding="ascii").strip())
-    except (OSError, ValueError):
-        raise Misconfigured(f"{path}: a pepper in hexadecimal digits is expected there") from None

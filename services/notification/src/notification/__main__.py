@@ -2,10 +2,12 @@
 
 import sys
 from datetime import timedelta
+from functools import partial
 
 from fastapi import APIRouter
 
 from conduit.clock import utc_now
+from conduit.migrations import migrate
 from conduit.service import Loop, Service, start
 from notification.api import router
 from notification.intake import forget
@@ -35,8 +37,9 @@ def made(settings: Settings) -> Service[PostgresNoticeWork]:
         loops=tuple(Loop(name, every, once) for name, once in parts.desk.loops.items()),
         router=pages,
         resources=parts.resources,
-        versions=VERSIONS,
+        migrated=partial(migrate, settings.database, schema="notification", versions=VERSIONS),
         keys=parts.keys,
+        pepper=parts.pepper,
         erased=forget,
     )
 

@@ -15,7 +15,7 @@ from conduit.envelope import post
 from conduit.ledger.port import NotReleasable
 from conduit.work import Store
 from notification.books import NoticeWork
-from notification.outcomes import SERVICE, Happening, Outcomes
+from notification.outcomes import SERVICE, Outcomes
 from notification.planning import last_told
 from schemas.fact import PersonToken
 from schemas.notices import NoticeKind
@@ -107,12 +107,10 @@ def _add_people[W: NoticeWork](
     async def found(token: str, said: Finding) -> Mapping[str, object]:
         """Write down that a recipient is dead or is somebody else; ingest decides what follows."""
         async with store.begin() as work:
-            effects = await work.ledger.of(PersonToken(token))
-            if not effects:
+            decided = (await work.newest.get(PersonToken(token))).get(PersonToken(token))
+            if decided is None:
                 raise HTTPException(HTTPStatus.NOT_FOUND)
-            kind, now = NoticeKind(said.kind), clock().isoformat()
-            told = Happening(kind=kind, effects=effects[-1:], cause=now, reference=said.by)
-            await outcomes.put(work, told)
+            await outcomes.find(work, decided, NoticeKind(said.kind), by=said.by)
             await _audit(work, clock, said.by, f"finding.{said.kind}", on=token, ground=said.ground)
         return {}
 

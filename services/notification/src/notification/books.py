@@ -67,6 +67,10 @@ class Reports(Protocol):
         """Write it down; returns about whom something was not known already."""
         ...
 
+    async def carry(self, *reported: Reported) -> None:
+        """Put these in the place of the same reports, about whomever they are now."""
+        ...
+
     async def of(self, *tokens: PersonToken) -> Sequence[Reported]:
         """Return what was reported about these people, oldest first."""
         ...
@@ -81,6 +85,10 @@ class Tellings(Protocol):
 
     async def add(self, *tellings: Telling) -> None:
         """Write them down. The same letter speaks of a conviction once."""
+        ...
+
+    async def carry(self, to: Mapping[ConvictionId, PersonToken]) -> None:
+        """Say who was told of each of these convictions: people were joined, or parted."""
         ...
 
     async def of(self, *tokens: PersonToken) -> Sequence[Telling]:

@@ -13,6 +13,7 @@ from conduit.counties import Counties
 from conduit.keys import KeyStore
 from conduit.ledger.dispatch import Dispatch
 from conduit.ledger.effect import Mode
+from conduit.peppers import Peppers
 from conduit.work import Store
 from notification.books import NoticeWork
 from notification.intake import Register
@@ -84,11 +85,11 @@ class Desk[W: NoticeWork]:
 
 
 def open_desk[W: NoticeWork](
-    store: Store[W], outside: Outside, *, counties: Counties, pepper: bytes, rules: Rules
+    store: Store[W], outside: Outside, *, counties: Counties, peppers: Peppers, rules: Rules
 ) -> Desk[W]:
     """Put the service together."""
     clock = outside.clock
-    writer = _writer(outside, counties, pepper, rules)
+    writer = _writer(outside, counties, peppers, rules)
     planner = Planner(counties, clock, rules.gather)
     outcomes = Outcomes(writer=writer, clock=clock)
     invitations = Invitations(writer=writer, clock=clock, quiet_hours=rules.quiet_hours)
@@ -119,11 +120,11 @@ def open_desk[W: NoticeWork](
     )
 
 
-def _writer(outside: Outside, counties: Counties, pepper: bytes, rules: Rules) -> Writer:
+def _writer(outside: Outside, counties: Counties, peppers: Peppers, rules: Rules) -> Writer:
     return Writer(
         sections=Sections(outside.keys),
         counties=counties,
-        pepper=Pepper(pepper),
+        pepper=Pepper(peppers),
         press=Press(typesetter()),
         mode=rules.mode,
         windows=rules.windows,

@@ -9,6 +9,8 @@ from itertools import groupby
 from conduit.envelope import Envelope
 from conduit.errors import ConduitError, Shredded
 from notification.books import NoticeWork, Reported
+from notification.endings import keep_up
+from notification.kin import gathered
 from notification.planning import Planner
 from notification.sections import Sections
 from schemas.decisions import EligibilityDecided
@@ -33,7 +35,11 @@ class Register:
                     await forget(work, PersonToken(envelope.key))
             else:
                 events = [envelope.event for envelope in run if envelope.event is not None]
-                await self._look_again(work, await work.newest.put(*events))
+                newer = await work.newest.put(*events)
+                fresh = [one for one in events if one.token in newer]
+                await keep_up(work, self.sections, fresh)
+                await self.planner.replan(work, await gathered(work, self.sections, fresh))
+                await self._look_again(work, newer)
 
     async def filings(self, work: NoticeWork, envelopes: Sequence[Envelope[FilingOutcome]]) -> None:
         """Write down what courts did, once each, and plan what people are owed for it.
@@ -51,7 +57,10 @@ class Register:
             if isinstance(said, ConduitError):
                 raise said
             reported.append(_reported(event, said))
-        await self.planner.replan(work, await work.reports.add(*reported))
+        news = await work.reports.add(*reported)
+        known = await work.newest.get(*news)
+        kin = await gathered(work, self.sections, known.values())
+        await self.planner.replan(work, {*news, *kin})
 
     async def _look_again(self, work: NoticeWork, tokens: Collection[PersonToken]) -> None:
         if tokens:

@@ -66,7 +66,9 @@ class Mailing[W: NoticeWork]:
             sender=written.letter.county.sender,
             pdf=written.pdf,
         )
-        return await self.post.mail(mail)
+        reference = await self.post.mail(mail)
+        self.writer.press.forget(carrier.key)
+        return reference
 
     async def inquire(self, carrier: Carrier) -> str | Absent:
         """Ask the post whether it has a letter."""

@@ -31,6 +31,9 @@ class MemoryReports:
                 news[one.token] = None
         return news
 
+    async def carry(self, *reported: Reported) -> None:
+        self.kept |= {(one.conviction_id, one.kind, one.reference): one for one in reported}
+
     async def of(self, *tokens: PersonToken) -> Sequence[Reported]:
         found = [reported for reported in self.kept.values() if reported.token in tokens]
         return sorted(found, key=lambda reported: reported.at)
@@ -50,6 +53,13 @@ class MemoryTellings:
     async def add(self, *tellings: Telling) -> None:
         for telling in tellings:
             self.kept.setdefault((telling.carrier, telling.conviction_id), telling)
+
+    async def carry(self, to: Mapping[ConvictionId, PersonToken]) -> None:
+        self.kept |= {
+            key: replace(known, token=to[known.conviction_id])
+            for key, known in self.kept.items()
+            if known.conviction_id in to
+        }
 
     async def of(self, *tokens: PersonToken) -> Sequence[Telling]:
         found = [telling for telling in self.kept.values() if telling.token in tokens]

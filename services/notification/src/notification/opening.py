@@ -19,6 +19,9 @@ from conduit.keys_cache import CachedKeys
 from conduit.keys_postgres import PostgresKeyStore
 from conduit.keys_wrapping import wrapping_keys
 from conduit.ledger.effect import Mode
+from conduit.pepper_fence import PepperFence
+from conduit.pepper_moving import Moving
+from conduit.peppers import PEPPER, Peppers
 from conduit.postgres import PostgresStore, open_pool
 from notification.callbacks import Callbacks
 from notification.desk import Desk, Outside, Rules, open_desk
@@ -27,6 +30,7 @@ from notification.lob import Lob
 from notification.migrations import SCHEMA
 from notification.postgres import PostgresNoticeWork, open_books
 from notification.preflight import check
+from notification.rehashing import rehash
 from notification.settings import Settings
 from notification.twilio import Twilio
 from schemas.sealed import OPENS
@@ -42,6 +46,7 @@ class Premises:
     desk: Desk[PostgresNoticeWork]
     store: PostgresStore[PostgresNoticeWork]
     keys: CachedKeys
+    pepper: Moving[PostgresNoticeWork]
     callbacks: Callbacks[PostgresNoticeWork]
     resources: Sequence[AbstractAsyncContextManager[Any]]
 
@@ -57,8 +62,10 @@ def premises(settings: Settings) -> Premises:
     check(counties, mode)
     keys_pool = open_pool(settings.keys_database, schema="keys", name="notification-keys", size=4)
     wrapping = wrapping_keys(settings.secrets, *OPENS["notification"])
-    keys = CachedKeys(PostgresKeyStore(keys_pool, wrapping))
-    store = open_books(open_pool(settings.database, schema=SCHEMA, name="notification"))
+    keys = CachedKeys(PostgresKeyStore(keys_pool, wrapping), ttl=settings.keys_remembered)
+    peppers = Peppers.read(settings.secrets / PEPPER)
+    books = open_pool(settings.database, schema=SCHEMA, name="notification")
+    store = open_books(books, PepperFence(peppers))
     letters, texts = _clients(settings, mode)
     tokens = lines(settings.text_tokens)
     public = str(settings.callback).rstrip("/")
@@ -69,7 +76,7 @@ def premises(settings: Settings) -> Premises:
         store,
         Outside(keys=keys, post=Lob(letters), phone=phone, clock=utc_now),
         counties=counties,
-        pepper=_pepper(settings.pepper),
+        peppers=peppers,
         rules=rules(settings, mode),
     )
     callbacks = Callbacks(
@@ -80,7 +87,8 @@ def premises(settings: Settings) -> Premises:
         lob=lines(settings.letter_webhooks),
         twilio=tokens,
     )
-    return Premises(desk, store, keys, callbacks, (keys_pool, letters, texts))
+    pepper = Moving("notification", store, settings.secrets / PEPPER, rehash, utc_now)
+    return Premises(desk, store, keys, pepper, callbacks, (keys_pool, letters, texts))
 
 
 def rules(settings: Settings, mode: Mode) -> Rules:

@@ -16,6 +16,7 @@ from notification.plan import Says
 from notification.planning import LETTER
 from notification.sections import sealed
 from notification.writing import Writer, says_of
+from schemas.decisions import EligibilityDecided
 from schemas.fact import County, PersonToken
 from schemas.notices import NoticeKind, NoticeOutcome, NoticeSaid
 from schemas.topics import NOTICES
@@ -62,6 +63,35 @@ class Outcomes:
             elif not isinstance(key, Shredded):
                 raise key
         await work.outbox.put(*envelopes)
+
+    async def find(
+        self, work: NoticeWork, decided: EligibilityDecided, kind: NoticeKind, *, by: str
+    ) -> None:
+        """Promise to publish what somebody learnt of a person, whether we wrote to them or not.
+
+        Raises:
+            Unavailable: The key store did not answer, or has no key yet.
+        """
+        key = (await self.writer.sections.seals({decided.token}))[decided.token]
+        said = NoticeSaid(template="finding", language="und", convictions=(), reference=by)
+        here = tuple(settings.county for settings in self.writer.counties.served())
+        county = (decided.counties + here)[0]
+        if isinstance(key, Key):
+            at, version = self.clock(), decided.record_version
+            outcome = NoticeOutcome(
+                token=decided.token,
+                record_version=version,
+                county=county,
+                kind=kind,
+                at=at,
+                said=sealed(said, decided.token, version, key),
+            )
+            sequence = f"{kind}|{at.isoformat()}"
+            await work.outbox.put(
+                post(NOTICES, outcome, source=SERVICE, time=at, sequence=sequence)
+            )
+        elif not isinstance(key, Shredded):
+            raise key
 
     def _envelope(self, happened: Happening, key: Key, language: str) -> Envelope[NoticeOutcome]:
         (token, county), effects = happened.person, happened.effects

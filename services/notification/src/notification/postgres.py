@@ -11,6 +11,7 @@ from typing import Any, Final
 from psycopg.rows import DictRow
 
 from conduit.ledger.effect import State
+from conduit.pepper_fence import PepperFence
 from conduit.postgres import Link, Pool, PostgresStore, PostgresWork
 from notification.books import Reported, Scan, Telling
 from notification.plan import Says
@@ -26,6 +27,12 @@ select * from unnest(
     %(reference)s::text[], %(at)s::timestamptz[], %(record_version)s::bigint[],
     %(relief)s::text[], %(said)s::text[])
 on conflict do nothing returning token
+"""
+_CARRY: Final = """
+update reports r set token = now.token, said = now.said
+  from unnest(%(token)s::text[], %(conviction_id)s::text[], %(kind)s::text[],
+    %(reference)s::text[], %(said)s::text[]) as now (token, conviction_id, kind, reference, said)
+ where r.conviction_id = now.conviction_id and r.kind = now.kind and r.reference = now.reference
 """
 _SCAN: Final = """
 insert into scans (id, channel, carrier, says, reference, at)
@@ -57,6 +64,12 @@ class PostgresReports:
         found = await self._connection.execute(_REPORT, columns)
         return {PersonToken(row["token"]) for row in await found.fetchall()}
 
+    async def carry(self, *reported: Reported) -> None:
+        """Put these in the place of the same reports."""
+        columns = _by_column(Reported, reported)
+        columns["said"] = [one.said.model_dump_json() for one in reported]
+        await self._connection.execute(_CARRY, columns)
+
     async def of(self, *tokens: PersonToken) -> Sequence[Reported]:
         """Return what was reported about these people, oldest first."""
         found = await self._connection.execute(
@@ -79,6 +92,15 @@ class PostgresTellings:
         """Write them down. The same letter speaks of a conviction once."""
         if tellings:
             await self._connection.execute(_TELL, _by_column(Telling, tellings))
+
+    async def carry(self, to: Mapping[ConvictionId, PersonToken]) -> None:
+        """Say who was told of each of these convictions."""
+        await self._connection.execute(
+            "update tellings t set token = now.token"
+            " from unnest(%s::text[], %s::text[]) as now (conviction_id, token)"
+            " where t.conviction_id = now.conviction_id",
+            (list(to), list(to.values())),
+        )
 
     async def of(self, *tokens: PersonToken) -> Sequence[Telling]:
         """Return what these people were told."""
@@ -250,9 +272,9 @@ class PostgresNoticeWork(PostgresWork):
         return {(row["channel"], State(row["state"])): row["n"] for row in await found.fetchall()}
 
 
-def open_books(pool: Pool) -> PostgresStore[PostgresNoticeWork]:
+def open_books(pool: Pool, fence: PepperFence | None = None) -> PostgresStore[PostgresNoticeWork]:
     """Open the service's books; the pool sees its schema only."""
-    return PostgresStore(pool, PostgresNoticeWork, one_at_a_time=True)
+    return PostgresStore(pool, PostgresNoticeWork, one_at_a_time=True, fence=fence)
 
 
 def _reported(row: DictRow) -> Reported:

@@ -11,7 +11,7 @@ from typing import Final
 from notification.letter import Letter
 from notification.typesetting import Typesetter
 
-ROOM: Final = 192 << 20
+ROOM: Final = 64 << 20
 """Bytes of letters that are kept in memory between their packing and their sending."""
 
 _threads: Final = ThreadPoolExecutor(2, thread_name_prefix="press")
@@ -42,10 +42,15 @@ class Press:
         self._keep(letter, pdf)
         return pdf
 
+    def forget(self, operation: str) -> None:
+        """Let a letter go: it is out."""
+        _, pdf = self._kept.pop(operation, (None, b""))
+        self._size -= len(pdf)
+
     def _keep(self, letter: Letter, pdf: bytes) -> None:
-        _, before = self._kept.pop(letter.operation, (letter, b""))
+        self.forget(letter.operation)
         self._kept[letter.operation] = letter, pdf
-        self._size += len(pdf) - len(before)
+        self._size += len(pdf)
         while self._size > self.room:
             _, (_, oldest) = self._kept.popitem(last=False)
             self._size -= len(oldest)

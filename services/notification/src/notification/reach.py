@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from conduit.peppers import Peppers
 from schemas.fact import PersonToken
 from schemas.people import Address, AddressKind, Contact
 
@@ -62,7 +63,7 @@ def _short(name: str) -> str:
 class Pepper:
     """Hashes what must be recognised again and never read."""
 
-    secret: bytes
+    peppers: Peppers
 
     def phone(self, number: str) -> str:
         """Hash a telephone number."""
@@ -75,4 +76,4 @@ class Pepper:
         return self._hash(f"address|{token}|{said}")
 
     def _hash(self, said: str) -> str:
-        return hmac.new(self.secret, said.encode(), sha256).hexdigest()
+        return self.peppers.over(hmac.digest(self.peppers.first, said.encode(), sha256)).hex()

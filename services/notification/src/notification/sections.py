@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from conduit.errors import ConduitError
 from conduit.keys import Found, Key, KeyStore
 from conduit.sealing import seal, unseal
-from schemas.decisions import EligibilityDecided
+from schemas.decisions import Decision, EligibilityDecided
 from schemas.fact import Fact, PersonToken, RecordVersion
 from schemas.filings import CourtSaid
 from schemas.notices import NoticeSaid
@@ -46,6 +46,24 @@ class Sections:
         tokens = {token for token, _ in sealed}
         found = await self.keys.find(Section.DECISION, tokens) if tokens else {}
         return [_opened(box, CourtSaid, token, found[token]) for token, box in sealed]
+
+    async def decisions(
+        self, decided: Collection[EligibilityDecided]
+    ) -> Mapping[PersonToken, tuple[Decision, Key]]:
+        """Open decisions, with the key that seals; whoever's does not open is left out.
+
+        Raises:
+            Unavailable: The key store did not answer.
+        """
+        keys = await self.seals({one.token for one in decided})
+        opened = {
+            one.token: (_opened(one.decision, Decision, one.token, key), key)
+            for one in decided
+            if isinstance(key := keys[one.token], Key)
+        }
+        return {
+            t: (found, key) for t, (found, key) in opened.items() if isinstance(found, Decision)
+        }
 
     async def seals(self, tokens: Collection[PersonToken]) -> Found:
         """Find the keys under which what became of these people's notices is sealed.

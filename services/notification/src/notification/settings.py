@@ -52,8 +52,3 @@ class Settings(ServiceSettings):
     def text_tokens(self) -> Path:
         """The provider's tokens; the first is ours to call with, all are theirs to sign with."""
         return self.secrets / "twilio-auth"
-
-    @property
-    def pepper(self) -> Path:
-        """What addresses and numbers are hashed with."""
-        return self.secrets / "pepper.key"

@@ -36,6 +36,10 @@ VALID_FOR: Final = timedelta(hours=4)
 
 LISTED_AFTER: Final = timedelta(minutes=15)
 _OPTED_OUT: Final = frozenset({"21610", "30004", "32017"})
+_CAMPAIGN_OF: Final = "campaign|"
+NUMBER: Final = "number"
+"""What a text's number stands under, hashed, among what a release binds."""
+
 _CAMPAIGN: Final = frozenset({"30007", "30034", "30024"})
 _KINDS: Final = {
     State.ACCEPTED: NoticeKind.TEXTED,
@@ -64,7 +68,12 @@ type Recipients = Mapping[Person, Recipient]
 
 def campaign(county: County) -> str:
     """Name a county's texts as a whole, as a number is named that said stop."""
-    return f"campaign|{county}"
+    return f"{_CAMPAIGN_OF}{county}"
+
+
+def is_campaign(phone: str) -> bool:
+    """Is it a county's texts as a whole, and no number?"""
+    return phone.startswith(_CAMPAIGN_OF)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +281,7 @@ class Texting[W: NoticeWork]:
 
 
 def _papers(to: Recipient) -> dict[str, str]:
-    return {"text": sha256(to.body.encode()).hexdigest(), "number": to.hash}
+    return {"text": sha256(to.body.encode()).hexdigest(), NUMBER: to.hash}
 
 
 def _person(effect: Effect) -> Person:

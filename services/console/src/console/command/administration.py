@@ -25,7 +25,8 @@ def administration(places: Places) -> Administration:
         return Administration()
     except ValidationError as error:
         ports = {one.name: one.port for one in noted(places.running) if one.lives}
-        silent = len(error.errors()) == len(Administration.model_fields)
+        needed = [one for one in Administration.model_fields.values() if one.is_required()]
+        silent = len(error.errors()) == len(needed)
         if silent and "kafka" in ports and "postgres" in ports:
             return _here(places, kafka=ports["kafka"] or 0, postgres=ports["postgres"] or 0)
         names = ", ".join(f"CLEARSLATE_ADMIN_{fault['loc'][0]}".upper() for fault in error.errors())
@@ -45,4 +46,5 @@ def _here(places: Places, *, kafka: int, postgres: int) -> Administration:
             logged_in(f"postgresql://{HOST}:{postgres}/{KEYS}", read_login(secrets.login("keys")))
         ),
         secrets=secrets.folder,
+        shared=True,
     )

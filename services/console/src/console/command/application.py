@@ -25,6 +25,10 @@ COMMANDS: Final[Mapping[str, Named]] = {
         "up:up",
         "Start everything here with an invented county, and stay up. Nothing here has any effect.",
     ),
+    "demo-change": Named(
+        "demonstrating:demo_change",
+        "Change one row in a court's own PostgreSQL and show everything that follows, with times.",
+    ),
     "sample": Named(
         "sampling:sample",
         "Invent a county: DOJ file, court extract, contacts, and the truth they were made from.",
@@ -33,9 +37,17 @@ COMMANDS: Final[Mapping[str, Named]] = {
         "ingesting:ingest",
         "Send a file into the running system; call it again to go on where it stopped.",
     ),
+    "source": Named(
+        "extracts:source",
+        "What sources say: check a mapping · compare two · name differences · note on them.",
+    ),
     "assess": Named(
         "assessing:assess",
         "Decide whole files offline: decisions.csv, summary.json, quarantine.csv.",
+    ),
+    "quality": Named(
+        "reporting_quality:quality",
+        "Say what records lack or cannot mean, by court and year, and in which rows.",
     ),
     "find": Named(
         "people:find",
@@ -49,17 +61,42 @@ COMMANDS: Final[Mapping[str, Named]] = {
         "people:explain", "Say in plain words why each conviction was decided as it was."
     ),
     "watch": Named("watching:watch", "Show funnel, lag and books, live, until Ctrl-C."),
+    "books": Named(
+        "accounts:books",
+        "Say by source, county and day where every row of every file went, and which went nowhere.",
+    ),
+    "reconcile": Named(
+        "reconciling:reconcile",
+        "Compute the books anew: files, standings, world, and both topics from their beginning.",
+    ),
     "erase": Named(
         "erasing:erase",
         "Destroy a person's keys, for ever; refused while a filing or a letter is under way.",
     ),
+    "people": Named(
+        "kinship:people",
+        "Who is whom, by a named person's word: show · same · never · split.",
+    ),
     "keys": Named(
         "rotating:keys", "Replace secrets while everything runs: rotate · say who may: rights."
+    ),
+    "sources": Named(
+        "sources:sources",
+        "Who may send over HTTP, and by which keys: add · list · rotate · revoke.",
+    ),
+    "findings": Named(
+        "findings:findings",
+        "What people ask and find about their records: list · add · read · bear-out · doubt · "
+        "answered · withdraw.",
     ),
     "release": Named("releases:releases", "What waits for a named person: list · show · approve."),
     "rules": Named("rules:rules", "The law as tables: list · show · trial · trials · promote."),
     "dead-letters": Named(
         "dead_letters:dead_letters", "What services refused: list · show · replay."
+    ),
+    "quarantine": Named(
+        "quarantine:quarantine",
+        "Rows nobody could read: list · show · mend · replay · undo · release.",
     ),
     "sample-check": Named(
         "double_reading:sample_check",

@@ -19,7 +19,7 @@ class Exit(IntEnum):
 
     DONE = 0
     QUARANTINED = 1
-    """Done, but some input could not be read."""
+    """Done, but some input could not be read, or ends that must agree do not."""
 
     WRONG_CALL = 2
     ENVIRONMENT = 3

@@ -22,6 +22,7 @@ from conduit.kafka import Connection
 from conduit.login import read_login
 from console.command.administration import administration
 from console.command.endings import WrongCall, endings
+from console.command.peppering import replace_pepper
 from console.command.settings import Administration, CommandSettings
 from console.command.told import me
 from local_stack.places import Places
@@ -31,7 +32,7 @@ from schemas.sealed import Section
 from schemas.topics import AUDIT, SERVICES
 
 Ground = Annotated[str, typer.Option("--why", help="The ground; the audit keeps it.")]
-Whose = Annotated[str, typer.Argument(help="A section, or a service or role.")]
+Whose = Annotated[str, typer.Argument(help="A section, a service or a role; none for pepper.")]
 
 keys = typer.Typer(
     help="Replace secrets while everything runs: rotate · say who may: rights.",
@@ -46,23 +47,41 @@ def rights() -> None:
 
 
 @keys.command("rotate")
-def rotate(what: Annotated[str, typer.Argument()], whose: Whose, *, why: Ground) -> None:
-    """Replace a secret while services run: `wrapping SECTION`, `kafka SERVICE`, `database ROLE`.
+def rotate(what: Annotated[str, typer.Argument()], whose: Whose = "", *, why: Ground) -> None:
+    """Replace a secret while services run.
 
-    Broken off, it is called again and goes on.
+    `wrapping SECTION`, `kafka SERVICE`, `database ROLE`, `pepper`. Broken off, it is called again
+    and goes on.
+
+    `pepper` lays a new secret over every keyed hash: of people, the erased among them, of cases and
+    rows, of what was cleared, of addresses and numbers. Nothing needs to be read for it, nobody is
+    enrolled twice and nothing is done again. Each service waits while its own are made anew, all of
+    them at once, and then begins anew. It can't be undone, only finished.
     """
     with endings():
-        if what not in _ROTATIONS or whose not in _KNOWN[what]:
-            known = ", ".join(f"{kind} {'|'.join(names)}" for kind, names in _KNOWN.items())
+        if whose not in _KNOWN.get(what, ()):
+            known = ", ".join(f"{kind} {'|'.join(names)}".strip() for kind, names in _KNOWN.items())
             raise WrongCall(f"{what} {whose} is none of: {known}")
         told = administration(Places(CommandSettings().var))
-        asyncio.run(_audit(told, f"{what} {whose}", why, "begun"))
-        said = _ROTATIONS[what](told, whose)
-        asyncio.run(_audit(told, f"{what} {whose}", why, "done"))
-        typer.echo(said)
+        typer.echo(
+            replace_pepper(told, why) if what == "pepper" else _rotated(told, what, whose, why)
+        )
+
+
+def _rotated(told: Administration, what: str, whose: str, why: str) -> str:
+    asyncio.run(_audit(told, f"{what} {whose}", why, "begun"))
+    said = _ROTATIONS[what](told, whose)
+    asyncio.run(_audit(told, f"{what} {whose}", why, "done"))
+    return said
 
 
 def _wrapping(told: Administration, section: str) -> str:
+    if not told.shared:
+        raise Misconfigured(
+            f"services with copies of {told.secrets} could open nothing that is wrapped anew: a"
+            " wrapping key is replaced only where they read this very folder"
+            " (CLEARSLATE_ADMIN_SHARED=true says so)"
+        )
     with psycopg.connect(told.keys_database.get_secret_value(), autocommit=True) as link:
         rewrapping = Rewrapping(link, told.secrets, Section(section))
         rewrapping.announce()
@@ -108,4 +127,5 @@ _KNOWN: Final[dict[str, tuple[str, ...]]] = {
     "wrapping": tuple(Section),
     "kafka": SERVICES,
     "database": ROLES,
+    "pepper": ("",),
 }

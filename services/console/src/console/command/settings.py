@@ -47,4 +47,7 @@ class Administration(BaseSettings):
     """The key store, as its owner."""
 
     secrets: Path
-    """The folder of secret files, which services are given copies of."""
+    """The folder of secret files."""
+
+    shared: bool = False
+    """Services read this very folder: a new wrapping key need not be copied anywhere."""

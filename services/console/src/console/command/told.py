@@ -14,6 +14,7 @@ from console.command.settings import CommandSettings
 from local_stack.places import Places
 from local_stack.running import noted
 
+_PATIENCE = 30.0
 _NOT_RUNNING = "no system runs here: start one with `clearslate up`, or name one with --console URL"
 
 
@@ -39,17 +40,17 @@ def ask(url: str, asked: Mapping[str, str] | None = None) -> dict[str, Any]:
         Unavailable: Nobody answered.
         WrongCall: The question was refused.
     """
-    return _answered(url, "GET", params=asked)
+    return _answered(url, "GET", params=asked, timeout=_PATIENCE)
 
 
-def tell(url: str, said: Mapping[str, object]) -> dict[str, Any]:
+def tell(url: str, said: Mapping[str, object], *, patience: float = _PATIENCE) -> dict[str, Any]:
     """Post something, and get an answer.
 
     Raises:
         Unavailable: Nobody answered.
         WrongCall: It was refused.
     """
-    return _answered(url, "POST", json=said)
+    return _answered(url, "POST", json=said, timeout=patience)
 
 
 def me() -> str:
@@ -59,7 +60,7 @@ def me() -> str:
 
 def _answered(url: str, method: str, **what: Any) -> dict[str, Any]:  # noqa: ANN401  httpx's own words
     try:
-        answer = httpx.request(method, url, timeout=30, **what)
+        answer = httpx.request(method, url, **what)
     except httpx.HTTPError as error:
         raise Unavailable(f"{_NOT_RUNNING} ({type(error).__name__})") from None
     if answer.is_client_error:

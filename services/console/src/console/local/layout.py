@@ -21,6 +21,9 @@ from local_stack.service import Service, clean
 
 SERVICES = ("ingest", "eligibility", "court_filing", "notification", "console")
 STAND_INS = ("state", "court", "letters", "texts")
+FRONT = "front"
+"""Where sources deliver to ingest over HTTP."""
+
 LETTER_EVENTS = (
     "letter.created",
     "letter.processed_for_delivery",
@@ -48,7 +51,7 @@ class Layout:
     """The court's message schemas, where this machine has them."""
 
     ports: dict[str, int] = field(
-        default_factory=lambda: {name: free_port() for name in (*SERVICES, *STAND_INS)}
+        default_factory=lambda: {name: free_port() for name in (*SERVICES, *STAND_INS, FRONT)}
     )
     more: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
     """What single services are told besides, by service."""
@@ -139,6 +142,8 @@ class Layout:
         return [part for pair in said.items() for part in pair]
 
     def _neighbours(self, service: str) -> dict[str, str]:
+        if service == "ingest":
+            return {"front_port": str(self.ports[FRONT])}
         if service == "court_filing":
             return {
                 "court": self.url("court"),

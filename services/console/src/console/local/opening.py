@@ -12,10 +12,10 @@ from conduit.access.brokers import Brokers
 from conduit.access.rules import logins_of
 from conduit.kafka import Connection
 from conduit.login import Login, read_login, write_login
-from conduit.topics import create
+from conduit.topics import create, create_changes
 from local_stack.guard import Guard
 from schemas.sealed import OPENS, Section
-from schemas.topics import SERVICES
+from schemas.topics import CAPTURE, SERVICES
 
 
 def opens() -> Mapping[str, Collection[str]]:
@@ -35,12 +35,30 @@ def open_topics(bootstrap: str, guard: Guard | None) -> None:
         return
     brokers = Brokers(connection := administrator(bootstrap, guard))
     for service in SERVICES:
-        file = guard.login(service)
-        if not file.exists():
-            write_login(file, Login(logins_of(service)[0], SecretStr(token_urlsafe(24))))
-        brokers.admit(read_login(file))
+        _admit(brokers, guard, service)
     brokers.apply()
     asyncio.run(create(connection))
+
+
+def open_changes(bootstrap: str, guard: Guard | None, topic: str) -> None:
+    """Create the topic of a court's changes, and let in what writes them.
+
+    Raises:
+        Misconfigured: The broker cannot be reached, or refuses.
+    """
+    if guard is None:
+        asyncio.run(create_changes(bootstrap, topic))
+        return
+    connection = administrator(bootstrap, guard)
+    _admit(Brokers(connection), guard, CAPTURE)
+    asyncio.run(create_changes(connection, topic))
+
+
+def _admit(brokers: Brokers, guard: Guard, service: str) -> None:
+    file = guard.login(service)
+    if not file.exists():
+        write_login(file, Login(logins_of(service)[0], SecretStr(token_urlsafe(24))))
+    brokers.admit(read_login(file))
 
 
 def administrator(bootstrap: str, guard: Guard) -> Connection:

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 
 from conduit import Misconfigured, Unavailable
-from conduit.keys_postgres import migrate_keys
+from conduit.keys_migrations import migrate_keys
 from console.books import Books
 from console.local.layout import Layout
 from console.local.opening import open_topics, opens

@@ -12,9 +12,9 @@ from conduit.counties import Counties
 from console.offline.people import CountyFiles, Person
 from eligibility.decide import decide
 from eligibility.law.pack import Pack
-from ingest.doj_file import Unreadable, read_doj_file
-from ingest.file_identity import identify
-from ingest.sheets import Sheets
+from ingest.claims.sheets import Sheets
+from ingest.formats.doj_file import Unreadable, read_doj_file
+from ingest.formats.file_identity import identify
 from schemas.decisions import ConvictionDecided
 from schemas.fact import County
 from schemas.people import Identity

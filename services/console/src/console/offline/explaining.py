@@ -12,7 +12,7 @@ from console.offline.people import CountyFiles
 from eligibility.decide import decide
 from eligibility.explanation import Explanation, explain
 from eligibility.law.pack import Pack
-from ingest.sheets import Sheets
+from ingest.claims.sheets import Sheets
 from schemas.people import Source
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from ingest.claims import Said
-from ingest.delivery import Told
-from ingest.doj_file import Unreadable
-from ingest.fold import Known, fold
-from ingest.sheets import Sheets
+from ingest.claims.claim import Said
+from ingest.claims.delivery import Told
+from ingest.claims.fold import Known, fold
+from ingest.claims.sheets import Sheets
+from ingest.formats.doj_file import Unreadable
 
 _PEOPLE: Final = 1000
 """People read at a time."""

@@ -10,7 +10,7 @@ import polars as pl
 
 from console.offline.deciding import Assessed, AssessedPerson
 from console.offline.tally import Tally
-from ingest.doj_file import Unreadable
+from ingest.formats.doj_file import Unreadable
 
 COLUMNS = (
     "row",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from eligibility.gogen.blocks import SHORTEST
-from ingest.file_identity import beginning
+from ingest.formats.file_identity import beginning
 from ingest.refusals import FileRefused
 
 _THOUSAND: Final = 1_000

@@ -24,7 +24,7 @@ from eligibility.gogen.parsed import parsed
 from eligibility.gogen.records import Broken, measured
 from eligibility.gogen.together import Scattered, of_these, together
 from eligibility.gogen.written import with_condensed
-from ingest.doj_file import check_heading
+from ingest.formats.doj_file import check_heading
 from ingest.refusals import FileRefused
 
 _TOGETHER: Final = 4

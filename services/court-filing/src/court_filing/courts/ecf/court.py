@@ -7,8 +7,9 @@ built; nor are case look-up, fee calculation and code lists.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Final
 
 import httpx
 from lxml.etree import XMLSchema
@@ -17,6 +18,7 @@ from conduit.clock import Clock
 from conduit.errors import Rejected, Unavailable, Unknown
 from conduit.ledger.dispatch import ABSENT, Absent
 from conduit.ledger.effect import Carrier
+from conduit.ledger.watch import Watch, now
 from conduit.work import Store
 from court_filing.books import CourtWork
 from court_filing.composing import Composer
@@ -25,6 +27,9 @@ from court_filing.courts.ecf import guard, messages, replies
 from court_filing.courts.ecf.filer import Filer
 from court_filing.courts.ecf.wire import Element, envelope
 from court_filing.packet import CasePacket, WithdrawalPacket
+
+CLOCKS_APART: Final = timedelta(days=2)
+"""By how much a court's days may differ from any replica's of ours: a zone, and a wrong clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,8 @@ class EcfCourt[W: CourtWork]:
     clock: Clock
     settle: timedelta = timedelta(minutes=2)
     """How long after an attempt its absence from the court's list says nothing."""
+
+    watch: Watch = field(default_factory=Watch)
 
     async def send(self, carrier: Carrier) -> str:
         """File a case, or cancel a filing; the reference is `FILINGID;ENVELOPEID`."""
@@ -59,18 +66,20 @@ class EcfCourt[W: CourtWork]:
             withdrawal = await self.composer.withdrawal(work, carrier, sent=True)
         if withdrawal is not None:
             return await self._cancelled(withdrawal)
+        asked = now()
+        settled = self.watch.outlasts(carrier, self.settle, asked=asked, answered=asked)
         found = await self._find(carrier)
         if len(found) > 1:
             raise Unknown("ecf_filed_twice")
         if found:
             return found[0]
-        if self.clock() - (carrier.attempted_at or self.clock()) < self.settle:
+        if not settled:
             raise Unavailable("ecf_not_settled")
         return ABSENT
 
     async def _find(self, carrier: Carrier) -> list[str]:
-        first = carrier.prepared_at.date() - timedelta(days=1)
-        last = self.clock().date() + timedelta(days=2)
+        said = (carrier.prepared_at, carrier.attempted_at or self.clock(), self.clock())
+        first, last = min(said).date() - CLOCKS_APART, max(said).date() + CLOCKS_APART
         court = carrier.destination.partition("/")[0]
         asked = messages.list_filings(court, first, last, self.filer)
         try:

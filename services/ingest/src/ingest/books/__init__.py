@@ -1,0 +1,1 @@
+"""What ingest keeps: the ports, and their two homes, PostgreSQL and dictionaries."""

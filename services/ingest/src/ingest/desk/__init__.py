@@ -1,0 +1,1 @@
+"""Where people look at rows nobody could read, and say what stands in them."""

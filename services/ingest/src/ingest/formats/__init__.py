@@ -1,0 +1,1 @@
+"""Files as they arrive: their lines, their columns, and which file each one is."""

@@ -1,0 +1,1 @@
+"""How sources deliver over HTTP, and what they are told."""

@@ -1,0 +1,1 @@
+"""What the rows of one person mean together: convictions, sentences, reliefs, doubts."""

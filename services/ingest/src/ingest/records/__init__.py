@@ -1,0 +1,1 @@
+"""A person's record: found or begun, entered, sealed, published, and at an end."""

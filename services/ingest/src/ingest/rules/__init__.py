@@ -1,0 +1,1 @@
+"""Rules in motion: tried, promoted, and whose snapshots follow."""

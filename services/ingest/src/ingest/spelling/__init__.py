@@ -1,0 +1,1 @@
+"""How sources print days, places, sections and numbers, in one normal form."""

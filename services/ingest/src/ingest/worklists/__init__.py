@@ -1,0 +1,1 @@
+"""What two sources do not both say: found, counted, and worked off by people."""

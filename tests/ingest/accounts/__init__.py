@@ -1,0 +1,1 @@
+"""The books of files, row by row."""

@@ -1,0 +1,1 @@
+"""Tests of a court's own database as a source."""

@@ -1,0 +1,1 @@
+"""The desk where rows wait that nobody could read."""

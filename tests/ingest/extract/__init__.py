@@ -1,0 +1,1 @@
+"""Extracts of courts, read by a mapping."""

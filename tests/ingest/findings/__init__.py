@@ -1,0 +1,1 @@
+"""What people ask and find about their own records."""

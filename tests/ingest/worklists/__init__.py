@@ -1,0 +1,1 @@
+"""Worklists between two sources."""
