@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
 from console.local.layout import SERVICES
+from tests.county_file import COLUMNS
 from tests.rehearsal import Town
 
 _SERVERS: Final = ("kafka", "postgres")
@@ -16,11 +17,12 @@ _TELLING: Final = 6
 """Shorter words could stand anywhere by chance."""
 
 _NUMBER, _NAME, _SOCIAL, _STATE_NUMBER, _CASE = 2, 12, 15, 11, 52
-_CONTACTS: Final = "cii,"
+_TELLS: Final = ("cii", "name", "phone", "line1", "case_number", "defendant", "state_number")
+"""The columns of a contacts file and of a court's extract that say whom a row is about."""
 
 
 def secrets_of(*files: Path) -> set[str]:
-    """Collect what a DOJ file or a contacts file says of people: names, numbers, cases, streets."""
+    """Collect what a file of the state, of a court or of contacts says of people, and of where."""
     found = {word for file in files for word in _words(file.read_text())}
     return {word for word in found if len(word) >= _TELLING}
 
@@ -46,13 +48,17 @@ def _any_in(text: str, words: Collection[str]) -> bool:
 
 def _words(text: str) -> set[str]:
     rows = list(csv.reader(text.splitlines()))
-    if text.startswith(_CONTACTS):
-        cells = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
-        return {
-            word
-            for cell in cells
-            for word in (cell["cii"], cell["name"], cell["phone"].removeprefix("+1"), cell["line1"])
-        }
-    columns = (_NUMBER, _NAME, _SOCIAL, _STATE_NUMBER, _CASE)
-    printed = {row[column] for row in rows for column in columns if row[0] != "RECORD_ID"}
+    printed = _of_doj(rows) if len(rows[0]) == COLUMNS else _of_named(*rows)
     return printed | {name.partition(",")[0] for name in printed if "," in name}
+
+
+def _of_doj(rows: Sequence[Sequence[str]]) -> set[str]:
+    columns = (_NUMBER, _NAME, _SOCIAL, _STATE_NUMBER, _CASE)
+    return {row[column] for row in rows for column in columns if row[0] != "RECORD_ID"}
+
+
+def _of_named(heading: Sequence[str], *rows: Sequence[str]) -> set[str]:
+    cells = [dict(zip(heading, row, strict=True)) for row in rows]
+    told = {cell[name].removeprefix("+1") for cell in cells for name in _TELLS if name in cell}
+    assert told, f"no column of this file says whom it is about: {heading}"
+    return told

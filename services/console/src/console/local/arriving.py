@@ -59,7 +59,9 @@ def token_of(ingest: str, state_number: str) -> str:
 
 def newest_claim(url: str, token: str, source: str) -> str:
     """Say how the newest claim of a source about a person stands to the one before it."""
-    newest = "select how from ingest.claims.claim where token = %s and source = %s order by id desc limit 1"
+    newest = (
+        "select how from ingest.claims where token = %s and source = %s order by id desc limit 1"
+    )
     with psycopg.connect(url) as link:
         found = link.execute(newest, (token, source)).fetchone()
     return str(found[0]) if found else "none"
