@@ -15,6 +15,12 @@ pytestmark = pytest.mark.real
 
 OTTILIE = Person("A900000801", "PENNYWHISTLE,OTTILIE", date(1972, 5, 5), "90000801")
 CASE = Count(OTTILIE, "7700801")
+LOST = Count(
+    Person("A900000802", "MOSSGATHER,IDA", date(1973, 6, 6), "90000802"),
+    "7700802",
+    court="CASC NOWHERE IN PARTICULAR",
+    county="",
+)
 WHY = ("--why", "the person asked")
 
 
@@ -70,6 +76,21 @@ def test_the_topics_themselves_agree(here: Town) -> None:
     assert found["people"] > 0
     assert set(found["differences"].values()) == {0}
     assert all(check["holds"] for check in found["checks"])
+
+
+@pytest.mark.usefixtures("token")
+def test_what_holds_people_back_is_counted(here: Town, files: Files) -> None:
+    """Of everybody in the town: one more waits for the county of a courthouse nobody knows."""
+    before = json.loads(_typed(here, "blockers", "--json", *WHY).stdout)
+    here.ingest(files.doj(LOST))
+    here.settle()
+    found = _typed(here, "blockers", "--json", *WHY)
+    assert found.exit_code == 0, found.stderr
+    now = json.loads(found.stdout)
+    assert (now["people"], now["waiting"]) == (before["people"] + 1, before["waiting"] + 1)
+    [asked] = [one for one in now["questions"] if one["at"] == LOST.court]
+    assert (asked["asks_for"], asked["people"], asked["look_ups"]) == ("county", 1, 1)
+    assert now["closed"] == before["closed"]
 
 
 @pytest.mark.usefixtures("token")

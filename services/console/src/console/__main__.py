@@ -20,8 +20,9 @@ from conduit.migrations import migrate
 from conduit.observe import Observer
 from conduit.postgres import PostgresStore, open_pool
 from conduit.service import Loop, Service, start
-from console import letters_api, reconciling_api
+from console import blockers_api, letters_api, reconciling_api
 from console.api import router
+from console.blockers import Blockers
 from console.cures import Cures
 from console.happened import ConsoleWork
 from console.letter_box import LetterBox
@@ -71,7 +72,7 @@ def made() -> Service[Any]:
         store,
         loops=_loops(operator, desk),
         parts={"letters": partial(hear_all, connection, _LETTERS, box.hear)},
-        router=_pages(settings, operator, desk, connection),
+        router=_pages(settings, operator, desk, connection, Blockers(store, keys, utc_now)),
         resources=(keys_pool, client, observer),
         migrated=partial(migrate, settings.database, schema="console", versions=_VERSIONS),
         keys=keys,
@@ -87,11 +88,16 @@ def _loops(operator: Operator, desk: LetterDesk) -> tuple[Loop, ...]:
 
 
 def _pages(
-    settings: Settings, operator: Operator, desk: LetterDesk, connection: Connection
+    settings: Settings,
+    operator: Operator,
+    desk: LetterDesk,
+    connection: Connection,
+    blockers: Blockers[ConsoleWork],
 ) -> APIRouter:
     pages = router(Pages(rehearsal=settings.profile == "rehearsal"), operator)
     pages.include_router(letters_api.router(desk))
     pages.include_router(reconciling_api.router(connection))
+    pages.include_router(blockers_api.router(blockers))
     return pages
 
 

@@ -37,6 +37,14 @@ class Memory(Protocol):
         """Return everything remembered of a person, oldest first."""
         ...
 
+    async def decisions(self, after: PersonToken | None, *, most: int) -> Sequence[Kept]:
+        """Return the newest decision of each of the next people, by token."""
+        ...
+
+    async def decided(self) -> int:
+        """Count the people of whom a decision is remembered."""
+        ...
+
     async def newest(self) -> Mapping[str, datetime]:
         """Return when the newest event of each topic was written."""
         ...

@@ -10,6 +10,7 @@ from conduit.memory import MemoryOffsets, MemoryOutbox
 from conduit.replays import MemoryReplays
 from console.happened import Kept
 from schemas.fact import PersonToken
+from schemas.topics import DECISIONS
 
 
 @dataclass
@@ -27,6 +28,20 @@ class ListMemory:
         """Filter by token."""
         found = [event for event in self.events if event.token == token]
         return sorted(found, key=lambda event: (event.at, event.record_version))
+
+    async def decisions(self, after: PersonToken | None, *, most: int) -> Sequence[Kept]:
+        """Sort, and keep the last of each."""
+        found = self._decisions()
+        return [found[token] for token in sorted(found) if after is None or token > after][:most]
+
+    async def decided(self) -> int:
+        """Count those."""
+        return len(self._decisions())
+
+    def _decisions(self) -> Mapping[PersonToken, Kept]:
+        found = [event for event in self.events if event.topic == DECISIONS.name]
+        ordered = sorted(found, key=lambda event: (event.record_version, event.at))
+        return {event.token: event for event in ordered}
 
     async def newest(self) -> Mapping[str, datetime]:
         """Look at each."""

@@ -33,6 +33,17 @@ async def opened(events: Sequence[Kept], token: PersonToken, keys: KeyStore) -> 
     return [_open(event, found[token]) for event in events]
 
 
+async def decisions(events: Sequence[Kept], keys: KeyStore) -> list[Decision | None]:
+    """Open one decision of each of many people; None where it cannot be opened.
+
+    Raises:
+        Unavailable: The key store did not answer.
+    """
+    found = await keys.find(Section.DECISION, [event.token for event in events])
+    said = [_open(event, found[event.token]).said for event in events]
+    return [one if isinstance(one, Decision) else None for one in said]
+
+
 def _open(event: Kept, key: Key | ConduitError) -> Happened:
     value = json.loads(event.value)
     box = value.get("said") or value.get("decision")

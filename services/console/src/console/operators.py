@@ -6,11 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from conduit import Unavailable
 from conduit.clock import Clock
-from conduit.envelope import post
 from conduit.keys import KeyStore
 from conduit.observe import Observer, Offsets
 from conduit.work import Store
@@ -18,6 +16,7 @@ from console.happened import ConsoleWork
 from console.journey import Happened, Line, told
 from console.letter_box import LetterBox
 from console.letter_groups import groups as alike
+from console.looked import note
 from console.neighbours import Neighbours
 from console.opened import opened
 from console.tally import Tally
@@ -126,9 +125,7 @@ class Operator:
     ) -> Sequence[Happened]:
         looked = Audited(actor=actor, act=act, at=self._clock(), on=token, ground=ground)
         async with self._store.begin() as work:
-            await work.outbox.put(
-                post(topics.AUDIT, looked, source="console", time=looked.at, sequence=uuid4())
-            )
+            await note(work, looked)
             events = await work.happened.of(token)
         return await opened(events, token, self._keys)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from conduit.postgres import Link, PostgresWork
 from console.happened import Kept
 from schemas.fact import PersonToken
+from schemas.topics import DECISIONS
 
 
 @dataclass
@@ -38,6 +39,25 @@ class PostgresMemory:
             (token,),
         )
         return [Kept(**row) for row in await found.fetchall()]
+
+    async def decisions(self, after: PersonToken | None, *, most: int) -> Sequence[Kept]:
+        """Select the last of each by token, along the index."""
+        found = await self.connection.execute(
+            "select distinct on (token) event_id, token, at, topic, kind, record_version, value"
+            " from happened where topic = %s and token > %s"
+            " order by token, record_version desc, at desc, id desc limit %s",
+            (DECISIONS.name, after or "", most),
+        )
+        return [Kept(**row) for row in await found.fetchall()]
+
+    async def decided(self) -> int:
+        """Count tokens."""
+        found = await self.connection.execute(
+            "select count(distinct token) as people from happened where topic = %s",
+            (DECISIONS.name,),
+        )
+        [row] = await found.fetchall()
+        return int(row["people"])
 
     async def newest(self) -> Mapping[str, datetime]:
         """Select by topic."""

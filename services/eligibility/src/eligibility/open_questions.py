@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -38,6 +39,9 @@ class OpenQuestion(Fact):
     """The court to ask or to place; empty where there is only one desk."""
 
     convictions: int
+    people: int
+    """How many people wait for it, perhaps for others as well."""
+
     look_ups: int
     """How many answers it takes: cases for a clerk, people for the state, else one."""
 
@@ -65,29 +69,65 @@ _OF_THE_PERSON: Final = frozenset(
 type _Known = Mapping[str, ConvictionDecided]
 
 
-def open_questions(people: Iterable[Iterable[ConvictionDecided]]) -> tuple[OpenQuestion, ...]:
-    """Group everything in review by why, and by the fact that would answer it.
+@dataclass(slots=True)
+class _Waiting:
+    """What waits for one answer."""
 
-    The question that settles most convictions comes first.
-    """
-    groups: defaultdict[tuple[str, str, Desk, str], list[str]] = defaultdict(list)
-    for number, convictions in enumerate(people):
-        for wanted in _wanted(tuple(convictions), str(number)):
-            groups[wanted[:4]].append(wanted.thing)
-    found = [
-        OpenQuestion(
-            reason=reason,
-            asks_for=asks_for,
-            desk=desk,
-            at=at,
-            convictions=len(things),
-            look_ups=len(set(things)),
-        )
-        for (reason, asks_for, desk, at), things in groups.items()
-    ]
-    return tuple(
-        sorted(found, key=lambda one: (-one.convictions, one.reason, one.asks_for, one.at))
+    convictions: int = 0
+    people: int = 0
+    things: set[str] = field(default_factory=set[str])
+    """What the answer would be about; an answer is sought once for each."""
+
+
+@dataclass
+class OpenQuestions:
+    """Groups everything in review by why, and by the fact that would answer it."""
+
+    people: int = 0
+    waiting: int = 0
+    """People of whom at least one conviction is in review."""
+
+    _groups: defaultdict[tuple[str, str, Desk, str], _Waiting] = field(
+        default_factory=lambda: defaultdict(_Waiting)
     )
+
+    def add(self, convictions: Iterable[ConvictionDecided]) -> None:
+        """Add one person, and every conviction of theirs."""
+        wanted = tuple(_wanted(tuple(convictions), str(self.people)))
+        self.people += 1
+        self.waiting += bool(wanted)
+        for one in wanted:
+            group = self._groups[one[:4]]
+            group.convictions += 1
+            group.things.add(one.thing)
+        for name in {one[:4] for one in wanted}:
+            self._groups[name].people += 1
+
+    def told(self) -> tuple[OpenQuestion, ...]:
+        """List them, the question that settles most convictions first."""
+        found = [
+            OpenQuestion(
+                reason=reason,
+                asks_for=asks_for,
+                desk=desk,
+                at=at,
+                convictions=group.convictions,
+                people=group.people,
+                look_ups=len(group.things),
+            )
+            for (reason, asks_for, desk, at), group in self._groups.items()
+        ]
+        return tuple(
+            sorted(found, key=lambda one: (-one.convictions, one.reason, one.asks_for, one.at))
+        )
+
+
+def open_questions(people: Iterable[Iterable[ConvictionDecided]]) -> tuple[OpenQuestion, ...]:
+    """List what these people wait for, the question that settles most convictions first."""
+    found = OpenQuestions()
+    for convictions in people:
+        found.add(convictions)
+    return found.told()
 
 
 def holding(decided: ConvictionDecided) -> Ruling:

@@ -69,6 +69,10 @@ COMMANDS: Final[Mapping[str, Named]] = {
         "reconciling:reconcile",
         "Compute the books anew: files, standings, world, and both topics from their beginning.",
     ),
+    "blockers": Named(
+        "blocking:blockers",
+        "Say which missing fact holds back how many people, and which desk can supply it.",
+    ),
     "erase": Named(
         "erasing:erase",
         "Destroy a person's keys, for ever; refused while a filing or a letter is under way.",

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final
 
-import httpx
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from conduit import Unavailable
 from console.command.endings import Exit, endings
-from console.command.progress import counted
+from console.command.following import followed
 from console.command.told import address
 from console.command.watching import seen
 
 type Checks = Sequence[Mapping[str, Any]]
 
-_SILENCE: Final = 60.0
 _KINDS: Final = {
     "undecided": "recorded, never decided",
     "behind": "decided, and recorded anew since",
@@ -35,7 +32,10 @@ def reconcile(
     """Compute the books anew: files, standings, world, and both topics from their beginning."""
     with endings():
         url = address(console)
-        found, books = _topics(url), seen(f"{url}/admin/books")
+        found = followed(
+            f"{url}/admin/reconcile", what="reading topics", unit="records", ends_with="people"
+        )
+        books = seen(f"{url}/admin/books")
         checks = [*books.checks, _people(books.books.ingest.people, found["people"])]
         if as_json:
             typer.echo(json.dumps(found | {"checks": checks}))
@@ -43,33 +43,6 @@ def reconcile(
             _tell(found, checks)
         if _differ(found, checks):
             raise typer.Exit(Exit.QUARANTINED)
-
-
-def _topics(url: str) -> dict[str, Any]:
-    """Let the console read the topics.
-
-    Raises:
-        Unavailable: It did not answer, or its brokers did not.
-    """
-    found: dict[str, Any] = {}
-    with counted("reading topics", 0, unit="records") as progress:
-        for line in _lines(f"{url}/admin/reconcile"):
-            if "of" in line:
-                progress(line["done"], line["of"])
-            else:
-                found = line
-    if "people" not in found:
-        raise Unavailable(str(found.get("problem", "the console stopped before the end")))
-    return found
-
-
-def _lines(url: str) -> Iterator[dict[str, Any]]:
-    try:
-        with httpx.stream("GET", url, timeout=_SILENCE) as answer:
-            answer.raise_for_status()
-            yield from map(json.loads, answer.iter_lines())
-    except httpx.HTTPError as error:
-        raise Unavailable(f"the console did not answer: {type(error).__name__}") from None
 
 
 def _people(here: int, there: int) -> dict[str, Any]:
