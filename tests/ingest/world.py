@@ -97,10 +97,23 @@ class World:
         """Write a file of the state's."""
         return write(self.folder / name, rows)
 
-    async def ingest(self, path: Path, *, undo: bool = False, complete: bool = False) -> Receipt:
+    async def ingest(
+        self,
+        path: Path,
+        *,
+        undo: bool = False,
+        complete: bool = False,
+        said_by: str | None = None,
+    ) -> Receipt:
         """Load a file for San Francisco."""
         return await load_file(
-            self.office, self.broker, path, county=SF, undo=undo, complete=complete
+            self.office,
+            self.broker,
+            path,
+            county=SF,
+            undo=undo,
+            complete=complete,
+            said_by=said_by,
         )
 
     async def state_sends(self, *rows: Cells | str, name: str = "doj.csv") -> Receipt:

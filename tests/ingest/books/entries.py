@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from conduit.work import Store
-from ingest.books.port import IngestWork, Snapshot
+from ingest.books.port import FileEntry, IngestWork, Snapshot
 from ingest.claims.claim import Claim, How
 from schemas.fact import PersonToken
 from schemas.records import PersonRecorded, Why
@@ -11,6 +11,7 @@ from schemas.sealed import Sealed, Section
 
 type Kept = Store[IngestWork]
 NOW = datetime(2026, 1, 5, 20, tzinfo=UTC)
+SOURCE = "doj:ca/marin"
 ANN, BOB = PersonToken("a" * 32), PersonToken("b" * 32)
 
 
@@ -39,7 +40,21 @@ def snapshot(token: PersonToken, version: int, *, entered: bool = True) -> Snaps
     return Snapshot(event(token, version), tally, frozenset({b"case"}), NOW if entered else None)
 
 
-def claim(token: PersonToken, source: str = "doj:ca/marin", *, held: bool = False) -> Claim:
+def entry(name: str, *, source: str = SOURCE, held: bool = False) -> FileEntry:
+    """Open a file of ten rows."""
+    return FileEntry(
+        file_id=name,
+        kind="doj",
+        county="ca/marin",
+        source=source,
+        rows=10,
+        quarantined=1,
+        bucket_size=2,
+        held=held,
+    )
+
+
+def claim(token: PersonToken, source: str = SOURCE, *, held: bool = False) -> Claim:
     """Let a source claim something of a person."""
     return Claim(
         token=token,

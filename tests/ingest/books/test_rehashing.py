@@ -43,6 +43,17 @@ async def test_the_same_file_again_is_unchanged(world: World, depth: int) -> Non
     assert len(world.snapshots) == told
 
 
+async def test_what_was_said_again_is_known_to_be(world: World) -> None:
+    """A file is taken back under the new pepper, and another stands for what it had said."""
+    path = world.file(somebody(1), somebody(2))
+    await world.ingest(path)
+    await world.state_sends(somebody(2), somebody(1), name="again.csv")
+    await _replace(world, depth=2)
+    before = await world.known()
+    await world.ingest(path, undo=True)
+    assert await world.known() == before
+
+
 async def test_an_erased_persons_rows_stay_suppressed(world: World) -> None:
     """The hash of an erased person leads to the dead token under the new pepper, too."""
     await world.state_sends(somebody(1))

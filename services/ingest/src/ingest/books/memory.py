@@ -35,6 +35,7 @@ class MemoryFiles:
     entered: dict[FileId, dict[int, Counted]] = field(
         default_factory=dict[FileId, dict[int, Counted]]
     )
+    turns: int = 0
     noted: dict[FileId, dict[str, RowSet]] = field(default_factory=dict[FileId, dict[str, RowSet]])
 
     async def get(self, file_id: FileId) -> FileEntry | None:
@@ -43,12 +44,15 @@ class MemoryFiles:
     async def put(self, entry: FileEntry) -> None:
         self.entries[entry.file_id] = entry
 
+    async def next_turn(self) -> int:
+        self.turns += 1
+        return self.turns
+
     async def superseded(self, entry: FileEntry) -> bool:
         return any(
             other.source == entry.source
             and other.state is FileState.FINISHED
-            and other.finished_at is not None
-            and (entry.finished_at is None or other.finished_at > entry.finished_at)
+            and other.turn > entry.turn
             for other in self.entries.values()
             if other.file_id != entry.file_id
         )

@@ -18,6 +18,7 @@ def rehash(people: MemoryPeople, claims: MemoryClaims, courts: MemoryCourts, ove
             marks = frozenset(map(over, person.snapshot.marks or ()))
             person.snapshot = replace(person.snapshot, marks=marks)
     claims.kept = [(replace(claim, digest=over(claim.digest)), gone) for claim, gone in claims.kept]
+    claims.affirmed = [one._replace(digest=over(one.digest)) for one in claims.affirmed]
     courts.rows = {
         (source, over(key)): replace(
             row,
@@ -28,4 +29,4 @@ def rehash(people: MemoryPeople, claims: MemoryClaims, courts: MemoryCourts, ove
         for (source, key), row in courts.rows.items()
     }
     courts.noted = {(source, over(who)): None for source, who in courts.noted}
-    return len(people.bound) + len(claims.kept) + len(courts.rows)
+    return len(people.bound) + len(claims.kept) + len(claims.affirmed) + len(courts.rows)

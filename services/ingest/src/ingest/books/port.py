@@ -107,6 +107,12 @@ class FileEntry:
     reading: str = ""
     """By which mapping it was read, where one is needed, and whether as complete."""
 
+    names: tuple[str, ...] = ()
+    """By which convictions name the files in which they were read."""
+
+    turn: int = 0
+    """Counts files as they are finished: no clock says which came later."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -234,8 +240,25 @@ class Claims(Protocol):
         """Add claims; each replaces what its source said of the person before."""
         ...
 
+    async def read_in(
+        self, source: str, tokens: Collection[PersonToken]
+    ) -> Mapping[PersonToken, Collection[FileId]]:
+        """Name the files in which every claim of a source was read, that it did not take back."""
+        ...
+
+    async def affirm(self, entry: FileEntry, said: Mapping[PersonToken, bytes]) -> None:
+        """Say that a file tells of these people what its source said before, by its digest."""
+        ...
+
+    async def unaffirm(self, file_id: FileId) -> None:
+        """Forget what a file affirmed: it is taken back, or will be entered anew."""
+        ...
+
     async def retract(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
-        """Take back what a file said of at most so many people; nobody is left when it is done."""
+        """Take back what a file said of at most so many people; nobody is left when it is done.
+
+        What another file affirmed is from now on that one's.
+        """
         ...
 
     async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
@@ -260,6 +283,10 @@ class Files(Protocol):
 
     async def put(self, entry: FileEntry) -> None:
         """Keep a file's entry."""
+        ...
+
+    async def next_turn(self) -> int:
+        """Count one more file that is finished."""
         ...
 
     async def superseded(self, entry: FileEntry) -> bool:

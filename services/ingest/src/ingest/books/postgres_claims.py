@@ -7,16 +7,39 @@ from typing import Final
 from psycopg.rows import DictRow
 
 from conduit.postgres import Link
+from ingest.books.port import FileEntry
 from ingest.claims.claim import Claim, How
 from ingest.formats.file_identity import FileId
 from schemas.fact import PersonToken
 from schemas.sealed import Sealed
 
 _COPY: Final = (
-    "copy claims (token, source, file_id, digest, how, facts, identity, contact, held)"
+    "copy claims (token, source, file_id, digest, how, facts, identity, contact, held, read_in)"
     " from stdin (format binary)"
 )
-_TYPES: Final = ["text", "text", "text", "bytea", "text", "text", "text", "text", "bool"]
+_TYPES: Final = ["text", "text", "text", "bytea", "text", "text", "text", "text", "bool", "text"]
+_AFFIRM: Final = (
+    "copy affirmations (token, source, digest, file_id, held) from stdin (format binary)"
+)
+_RETRACT: Final = """
+with chosen as (
+    select distinct token from claims
+     where file_id = %(file)s and not retracted order by token limit %(limit)s),
+ heirs as (
+    select distinct on (claims.id) claims.id, affirmed.file_id, affirmed.held
+      from claims join affirmations as affirmed using (token, source, digest)
+     where claims.file_id = %(file)s and not retracted and token in (select token from chosen)
+     order by claims.id, affirmed.id),
+ left_to as (
+    update claims set read_in = coalesce(nullif(read_in, ''), claims.file_id),
+                      file_id = heirs.file_id, held = heirs.held
+      from heirs where claims.id = heirs.id),
+ gone as (
+    update claims set retracted = true, how = 'annulled'
+     where file_id = %(file)s and token in (select token from chosen)
+       and id not in (select id from heirs))
+select token from chosen
+"""
 _NEWEST: Final = """
     select distinct on (token, source) * from claims
      where not retracted and token = any(%s) order by token, source, id desc
@@ -63,16 +86,40 @@ class PostgresClaims:
             for claim in claims:
                 await copy.write_row(_row(claim))
 
+    async def read_in(
+        self, source: str, tokens: Collection[PersonToken]
+    ) -> Mapping[PersonToken, Collection[FileId]]:
+        """Name the files in which every claim of a source was read, that it did not take back."""
+        files: defaultdict[PersonToken, list[FileId]] = defaultdict(list)
+        if tokens:
+            found = await self._connection.execute(
+                "select distinct token, coalesce(nullif(read_in, ''), file_id) as file_id"
+                " from claims where not retracted and token = any(%s) and source = %s",
+                (list(tokens), source),
+            )
+            for row in await found.fetchall():
+                files[row["token"]].append(row["file_id"])
+        return files
+
+    async def affirm(self, entry: FileEntry, said: Mapping[PersonToken, bytes]) -> None:
+        """Say that a file tells of these people what its source said before, by its digest."""
+        if not said:
+            return
+        async with self._connection.cursor() as cursor, cursor.copy(_AFFIRM) as copy:
+            copy.set_types(["text", "text", "bytea", "text", "bool"])
+            for token, digest in said.items():
+                await copy.write_row((token, entry.source, digest, entry.file_id, entry.held))
+
+    async def unaffirm(self, file_id: FileId) -> None:
+        """Forget what a file affirmed: it is taken back, or will be entered anew."""
+        await self._connection.execute("delete from affirmations where file_id = %s", (file_id,))
+
     async def retract(self, file_id: FileId, *, limit: int) -> Sequence[PersonToken]:
-        """Take back what a file said of at most so many people; nobody is left when it is done."""
-        found = await self._connection.execute(
-            "with chosen as (select distinct token from claims"
-            "  where file_id = %(file)s and not retracted order by token limit %(limit)s),"
-            " gone as (update claims set retracted = true, how = 'annulled'"
-            "  where file_id = %(file)s and token in (select token from chosen))"
-            " select token from chosen",
-            {"file": file_id, "limit": limit},
-        )
+        """Take back what a file said of at most so many people; nobody is left when it is done.
+
+        What another file affirmed is from now on that one's.
+        """
+        found = await self._connection.execute(_RETRACT, {"file": file_id, "limit": limit})
         return [row["token"] for row in await found.fetchall()]
 
     async def of_source(self, source: str, *, after: str, limit: int) -> Sequence[PersonToken]:
@@ -89,6 +136,7 @@ class PostgresClaims:
         found = await self._connection.execute(
             "with chosen as (select distinct token from claims"
             "  where file_id = %(file)s and held order by token limit %(limit)s),"
+            " also as (update affirmations set held = false where file_id = %(file)s and held),"
             " released as (update claims set held = false"
             "  where file_id = %(file)s and token in (select token from chosen))"
             " select token from chosen",
@@ -99,6 +147,7 @@ class PostgresClaims:
     async def wipe(self, token: PersonToken) -> None:
         """Remove every claim about a person."""
         await self._connection.execute("delete from claims where token = %s", (token,))
+        await self._connection.execute("delete from affirmations where token = %s", (token,))
 
 
 def _row(claim: Claim) -> tuple[object, ...]:
@@ -113,6 +162,7 @@ def _row(claim: Claim) -> tuple[object, ...]:
             for sealed in (claim.facts, claim.identity, claim.contact)
         ),
         claim.held,
+        claim.read_in,
     )
 
 
@@ -132,4 +182,5 @@ def claim_of(row: DictRow) -> Claim:
         identity=sealed(row["identity"]),
         contact=sealed(row["contact"]),
         held=row["held"],
+        read_in=row["read_in"],
     )

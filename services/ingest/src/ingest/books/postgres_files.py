@@ -13,16 +13,16 @@ from ingest.formats.row_set import RowSet
 
 _PUT: Final = """
 insert into files (file_id, kind, county, source, rows, quarantined, bucket_size, state, held,
-                   released_by, quarantine_told, finished_at, reading)
+                   released_by, quarantine_told, finished_at, reading, names, turn)
 values (%(file_id)s, %(kind)s, %(county)s, %(source)s, %(rows)s, %(quarantined)s,
         %(bucket_size)s, %(state)s, %(held)s, %(released_by)s, %(quarantine_told)s,
-        %(finished_at)s, %(reading)s)
+        %(finished_at)s, %(reading)s, %(names)s, %(turn)s)
 on conflict (file_id) do update
    set county = excluded.county, source = excluded.source, rows = excluded.rows,
        quarantined = excluded.quarantined, bucket_size = excluded.bucket_size,
        state = excluded.state, held = excluded.held, released_by = excluded.released_by,
        quarantine_told = excluded.quarantine_told, finished_at = excluded.finished_at,
-       reading = excluded.reading
+       reading = excluded.reading, names = excluded.names, turn = excluded.turn
 """
 
 
@@ -45,15 +45,21 @@ class PostgresFiles:
 
     async def put(self, entry: FileEntry) -> None:
         """Keep a file's entry."""
-        await self._connection.execute(_PUT, asdict(entry) | {"state": entry.state.value})
+        kept = asdict(entry) | {"state": entry.state.value, "names": list(entry.names)}
+        await self._connection.execute(_PUT, kept)
+
+    async def next_turn(self) -> int:
+        """Count one more file that is finished."""
+        found = await self._connection.execute("select nextval('turns') as turn")
+        row = await found.fetchone()
+        return 0 if row is None else int(row["turn"])
 
     async def superseded(self, entry: FileEntry) -> bool:
         """Did the same source send another file after this one was finished?"""
         found = await self._connection.execute(
             "select exists (select from files where source = %s and file_id <> %s"
-            " and state = 'finished'"
-            " and finished_at > coalesce(%s::timestamptz, '-infinity')) as later",
-            (entry.source, entry.file_id, entry.finished_at),
+            " and state = 'finished' and turn > %s) as later",
+            (entry.source, entry.file_id, entry.turn),
         )
         row = await found.fetchone()
         return row is not None and bool(row["later"])
@@ -99,4 +105,4 @@ class PostgresFiles:
 
 
 def _entry(row: DictRow) -> FileEntry:
-    return FileEntry(**{**row, "state": FileState(row["state"])})
+    return FileEntry(**{**row, "state": FileState(row["state"]), "names": tuple(row["names"])})

@@ -12,6 +12,7 @@ HASHED: Final = (
     ("key_hashes", "hash"),
     ("marks", "hash"),
     ("claims", "digest"),
+    ("affirmations", "digest"),
     ("court_rows", "key"),
     ("court_rows", "parent"),
     ("court_rows", "who"),

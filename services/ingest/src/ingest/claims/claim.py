@@ -97,6 +97,10 @@ class Claim:
     held: bool = False
     """The file has a row of which not even the person can be read, and nobody released it."""
 
+    read_in: str = ""
+    """The file in which it was read; blank is the one that stands for it. Where that one was taken
+    back, another that says the same stands for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from ingest.claims.claim import Said
-from ingest.claims.delivery import Told
+from ingest.claims.delivery import Told, source_of
 from ingest.formats.doj_file import Unreadable
 from ingest.formats.file_identity import FileIdentity, identify
 from ingest.formats.row_set import RowSet
@@ -97,7 +97,8 @@ def read_contacts_file(identity: FileIdentity, county: County) -> ContactsFile:
         else:
             lines.setdefault(person, []).append(line)
     unreadable.sort(key=lambda row: row.broken.row)
-    return ContactsFile(identity, f"contacts:{county}", contacts, lines, tuple(unreadable), read)
+    source = source_of("contacts", county)
+    return ContactsFile(identity, source, contacts, lines, tuple(unreadable), read)
 
 
 def _read(identity: FileIdentity, encoding: str) -> tuple[list[tuple[int, str]], list[Unreadable]]:

@@ -6,9 +6,10 @@ from typing import Protocol
 
 from ingest.claims.claim import Said
 from ingest.formats.doj_file import Unreadable
-from ingest.formats.file_identity import FileIdentity
+from ingest.formats.file_identity import FileIdentity, Kind
 from ingest.formats.row_set import RowSet
 from ingest.spelling.person_keys import KeyHash, Pepper
+from schemas.fact import County
 
 type Say = Callable[[Sequence[Said]], Said]
 """What the source now says of a person, given every claim so far."""
@@ -73,6 +74,11 @@ class Delivery(Protocol):
 def leaves_nobody_open(unreadable: Sequence[Unreadable]) -> bool:
     """Is it known of every unreadable row whose it is? If not, nobody is known to be absent."""
     return all(row.person is not None for row in unreadable)
+
+
+def source_of(kind: Kind, county: County) -> str:
+    """Name whoever answers a county with such files: the state, or who knows its addresses."""
+    return f"{kind}:{county}"
 
 
 def key_of(person: str, source: str, pepper: Pepper) -> KeyHash:

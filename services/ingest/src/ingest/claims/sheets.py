@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import orjson
 
 from conduit.counties import Counties
 from ingest.claims.claim import Said
 from ingest.claims.cleared import Recognised
-from ingest.claims.delivery import Told
+from ingest.claims.delivery import Told, source_of
 from ingest.claims.stating import known_from, naming, said_elsewhere, silent_about, stated
 from ingest.formats.doj_file import DojFile, Unreadable
-from ingest.formats.file_identity import FileIdentity
+from ingest.formats.file_identity import FileIdentity, name_of
 from ingest.formats.row_set import RowSet
 from ingest.rap_sheet.meaning import Sheet, read_sheet
 from ingest.spelling.person_keys import Pepper
@@ -24,9 +23,6 @@ from schemas.people import (
     PersonFacts,
     Source,
 )
-
-_SHORT: Final = 12
-"""Digits of a file's id by which a conviction names its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ class Sheets:
     @property
     def source(self) -> str:
         """The state, as it answers this county."""
-        return self.said_by or f"doj:{self.county}"
+        return self.said_by or source_of("doj", self.county)
 
     @property
     def read(self) -> RowSet:
@@ -80,7 +76,7 @@ class Sheets:
 
     def told(self, people: Sequence[str]) -> Iterator[Told]:
         """Tell what stands in the file about these people."""
-        name, incomplete = self.identity.file_id[:_SHORT], self.file.incomplete
+        name, incomplete = name_of(self.identity.file_id), self.file.incomplete
         for record in self.file.records(people):
             person = record.person
             sheet = read_sheet(record, self.counties)

@@ -12,7 +12,14 @@ from typing import Final, Literal
 import polars as pl
 
 from ingest.court.mapping import CourtMapping, Reading, Table
-from ingest.formats.file_identity import FileId, FileIdentity, beginning, digest_of, refused
+from ingest.formats.file_identity import (
+    FileId,
+    FileIdentity,
+    beginning,
+    digest_of,
+    name_of,
+    refused,
+)
 from ingest.formats.structure import Cut
 from ingest.refusals import FileRefused
 
@@ -55,10 +62,12 @@ def identify_parts(paths: Sequence[Path]) -> FileIdentity:
             found.append(digest_of(path))
     if len(found) == 1:
         digest, size = found[0]
+        parts: tuple[str, ...] = ()
     else:
+        parts = tuple(sorted(name_of(digest) for digest, _ in found))
         together = " ".join(sorted(digest for digest, _ in found))
         digest, size = sha256(together.encode()).hexdigest(), sum(size for _, size in found)
-    return FileIdentity(paths[0], f"{digest}-{size}", size, "extract")
+    return FileIdentity(paths[0], f"{digest}-{size}", size, "extract", parts)
 
 
 def read_parts(paths: Sequence[Path], mapping: CourtMapping) -> list[Part]:

@@ -18,15 +18,12 @@ from ingest.extract.reading import Extract
 from ingest.extract.rows import PLACES
 from ingest.extract.whose import ABOVE
 from ingest.formats.doj_file import Unreadable
-from ingest.formats.file_identity import FileIdentity
+from ingest.formats.file_identity import FileIdentity, name_of
 from ingest.formats.neighbours import between
 from ingest.formats.row_set import RowSet
 from ingest.spelling.person_keys import Pepper
 from ingest.spelling.plain import plain
 from schemas.people import Source
-
-_SHORT = 12
-"""Digits of a file's id by which a conviction names its file."""
 
 _FIRST = 4
 """Where the fields of a row begin, after its person, key, parent and place."""
@@ -81,7 +78,7 @@ class Telling:
     def at(self, place: int) -> Source:
         """Name the file and the line of a place."""
         ordinal, line = divmod(place, PLACES)
-        return Source(file=self.extract.parts[ordinal].file_id[:_SHORT], row=line)
+        return Source(file=name_of(self.extract.parts[ordinal].file_id), row=line)
 
     def _reads(self, people: Sequence[str]) -> dict[str, list[Read]]:
         found: defaultdict[str, list[Read]] = defaultdict(list)
@@ -109,7 +106,7 @@ class _Saying:
             return said
         stay = silent_about(before, mapping.source, said.facts.convictions)
         if self.record.incomplete:
-            files = [part.file_id[:_SHORT] for part in telling.extract.parts]
+            files = [name_of(part.file_id) for part in telling.extract.parts]
             stay = said_elsewhere(stay, files)
         told = (*said.facts.convictions, *stay)
         return replace(said, facts=said.facts.model_copy(update={"convictions": told}))

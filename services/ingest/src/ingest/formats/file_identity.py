@@ -14,6 +14,7 @@ type FileId = str
 
 type Kind = Literal["doj", "contacts", "extract"]
 
+_NAME: Final = 12
 _BLOCK: Final = 1 << 20
 _BEGINNING: Final = 1 << 16
 _BOM: Final = b"\xef\xbb\xbf"
@@ -29,6 +30,18 @@ class FileIdentity:
     file_id: FileId
     size: int
     kind: Kind
+    parts: tuple[str, ...] = ()
+    """The names of its files, where there are several."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By which names convictions name the files in which they were read."""
+        return self.parts or (name_of(self.file_id),)
+
+
+def name_of(file: FileId) -> str:
+    """Return the digits of a file's id by which a conviction names it."""
+    return file[:_NAME]
 
 
 def identify(path: Path) -> FileIdentity:

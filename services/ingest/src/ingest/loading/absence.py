@@ -34,7 +34,10 @@ async def withdraw_absent(office: Office, bulk: Bulk, entry: FileEntry, delivery
         async with office.store.begin() as work:
             page = await work.claims.of_source(entry.source, after=after, limit=_AT_ONCE)
             absent = [token for token in page if token not in present]
+            known = await work.claims.digests(entry.source, absent)
             entered = await Recorder(work, office, Why.SOURCE).record(absent, change)
+            ended = {token: digest for token in absent if known.get(token) == digest}
+            await work.claims.affirm(entry, ended)
         if not page:
             return
         await bulk.publish(entered.events)

@@ -48,6 +48,9 @@ class Bucket:
 
             recorder = Recorder(work, self.office, Why.SOURCE)
             entered = await recorder.record(news, change, newcomers=newcomers)
+            same = {t: d for t, d in digests.items() if known.get(t) == d}
+            same = {t: d for t, d in same.items() if t not in entered.changed}
+            await work.claims.affirm(self.entry, same)
             counted = _count(about, entered.changed, await _erased(work, about.keys() - newcomers))
             await work.files.bucket(self.entry.file_id, self.number, counted)
             rows = self.delivery.rows_of(self.people)

@@ -10,7 +10,7 @@ from typing import Final
 from ingest.accounts.gaps import QUARANTINED, READ
 from ingest.books.port import Counted, FileEntry, FileState
 from ingest.claims.contacts_file import read_contacts_file
-from ingest.claims.delivery import Delivery, leaves_nobody_open
+from ingest.claims.delivery import Delivery, leaves_nobody_open, source_of
 from ingest.claims.sheets import Sheets
 from ingest.court.mapping import CourtMapping
 from ingest.desk.mended_rows import Mended, mended_rows
@@ -79,7 +79,9 @@ async def load_file(
         whole = complete and leaves_nobody_open(file.unreadable)
         return Sheets(file, county, office.counties, whole, office.pepper, said_by)
 
-    arrived = Arrived(identity, county, read, "complete" if complete else "")
+    speaker = said_by if identity.kind == "doj" else None
+    source = speaker or source_of(identity.kind, county)
+    arrived = Arrived(identity, county, source, read, "complete" if complete else "")
     return await load_delivery(office, publisher, arrived, progress=progress, undo=undo)
 
 
@@ -109,7 +111,7 @@ async def load_extract(
         return Telling(identity, extract, office.counties, office.pepper, whole)
 
     reading = f"{mapping.digest} complete" if complete else mapping.digest
-    arrived = Arrived(identity, mapping.county, read, reading)
+    arrived = Arrived(identity, mapping.county, mapping.source, read, reading)
     return await load_delivery(office, publisher, arrived, progress=progress, undo=undo)
 
 
@@ -119,6 +121,7 @@ class Arrived:
 
     identity: FileIdentity
     county: County
+    source: str
     read: Callable[[Mends], Delivery]
     reading: str = ""
     """By what it is read, and whether as complete; otherwise read, it is entered anew."""
@@ -146,7 +149,7 @@ async def load_delivery(
     if office.counties.get(county) is None:
         raise CallRefused(f"no such county: {county}; name one of those in the counties folder")
     bulk = Bulk(office, publisher)
-    entry = await _known(office, identity, county)
+    entry = await _known(office, arrived)
     if undo:
         return await undo_file(office, bulk, entry, identity.path)
     mended = await mended_rows(office, identity.file_id)
@@ -176,11 +179,15 @@ async def _entered(office: Office, entry: FileEntry, delivery: Delivery, bulk: B
     return receipt.model_copy(update={"reasons": dict(reasons)})
 
 
-async def _known(office: Office, identity: FileIdentity, county: County) -> FileEntry | None:
+async def _known(office: Office, arrived: Arrived) -> FileEntry | None:
+    name = arrived.identity.path.name
     async with office.store.begin() as work:
-        entry = await work.files.get(identity.file_id)
-    if entry and entry.county != county:
-        raise CallRefused(f"{identity.path.name} was entered for {entry.county}; name that county")
+        entry = await work.files.get(arrived.identity.file_id)
+    if entry and entry.county != arrived.county:
+        raise CallRefused(f"{name} was entered for {entry.county}; name that county")
+    if entry and entry.source != arrived.source and entry.state is not FileState.UNDONE:
+        said = f"{name} was entered as said by {entry.source}, and not by {arrived.source}"
+        raise CallRefused(f"{said}; take it back there first, if that was wrong")
     return entry
 
 
@@ -200,9 +207,11 @@ async def _opened(
         bucket_size=BUCKET,
         held=any(row.person is None for row in delivery.unreadable),
         reading=arrived.reading,
+        names=identity.names,
     )
     async with office.store.begin() as work:
         await work.files.reopen(identity.file_id)
+        await work.claims.unaffirm(identity.file_id)
         await work.files.put(fresh)
         await work.files.note_rows(fresh.file_id, READ, delivery.read)
         unreadable = RowSet.of(row.broken.row for row in delivery.unreadable)
@@ -256,7 +265,9 @@ async def _superseded(office: Office, entry: FileEntry) -> bool:
 
 async def _finish(office: Office, entry: FileEntry) -> None:
     async with office.store.begin() as work:
-        await work.files.put(replace(entry, state=FileState.FINISHED, finished_at=office.clock()))
+        turn = await work.files.next_turn()
+        done = replace(entry, state=FileState.FINISHED, finished_at=office.clock(), turn=turn)
+        await work.files.put(done)
 
 
 async def _counted(office: Office, entry: FileEntry) -> Counted:

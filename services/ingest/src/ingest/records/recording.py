@@ -24,6 +24,10 @@ type Change = Callable[[PersonToken, Sequence[Said]], Statement | None]
 """What to enter, given every claim so far; None enters nothing."""
 
 
+def _nothing(_: PersonToken, __: Sequence[Said]) -> None:
+    return None
+
+
 @dataclass(slots=True)
 class Entered:
     """What a unit of work entered."""
@@ -88,13 +92,17 @@ class Recorder:
                 self._issue(entered, known, head, said, found_anew=found_anew)
         return await self._keep(entered)
 
-    async def refold(self, tokens: Collection[PersonToken]) -> Entered:
+    async def refold(self, tokens: Collection[PersonToken], change: Change = _nothing) -> Entered:
         """Make a new snapshot of each person out of the claims that stand now, sealed anew.
 
-        Of a token that another one absorbed an empty one, and one of the other.
+        A change is entered first. Of a token that another one absorbed an empty one, and one of the
+        other.
         """
         known = await self._look_up(tokens, set())
         entered = Entered(erased=known.erased)
+        for token in filter(known.said.__contains__, tokens):
+            if (statement := change(token, known.said[token])) is not None:
+                self._claim(entered, known, token, statement)
         wanted = dict.fromkeys(one for t in tokens for one in (t, known.families.head(t)))
         for token in filter(known.said.__contains__, wanted):
             said = [replace(one, kept=None) for one in known.together(token)]

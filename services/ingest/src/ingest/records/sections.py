@@ -27,6 +27,7 @@ class Statement:
     file_id: str
     digest: bytes
     how: How = How.CORRECTED
+    read_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Sealer:
             identity=self._seal(said.identity, Section.IDENTITY),
             contact=self._seal(said.contact or said.feedback, Section.CONTACT),
             held=said.held,
+            read_in=statement.read_in,
         )
 
     def known(
