@@ -104,9 +104,18 @@ def standing_at(tasks: Iterable[Any]) -> set[str]:
 def stands_at(point: str, tasks: Iterable[Any]) -> bool:
     """Is this one of the points at which a process stands?"""
     path, number = _parsed(point)
-    for frame in _frames(sys._getframe(1), tasks):
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
         if frame.f_code.co_filename == path and frame.f_lineno == number:
             return True
+        frame = frame.f_back
+    for task in tasks:
+        coroutine = task.get_coro()
+        while isinstance(coroutine, CoroutineType):
+            frame = coroutine.cr_frame
+            if frame and frame.f_code.co_filename == path and frame.f_lineno == number:
+                return True
+            coroutine = coroutine.cr_await
     return False
 
 

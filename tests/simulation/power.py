@@ -26,7 +26,7 @@ class Power:
     who: str
     fate: Fate
     on: bool = True
-    tasks: set[asyncio.Task[Any]] = field(default_factory=set[asyncio.Task[Any]])
+    tasks: dict[asyncio.Task[Any], None] = field(default_factory=dict[asyncio.Task[Any], None])
     thaws_at: float = 0.0
     gone: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -37,12 +37,12 @@ class Power:
     def start(self, coroutine: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
         """Start something that ends with this process."""
         task = asyncio.get_running_loop().create_task(coroutine, name=f"{self.who}/{name}")
-        self.tasks.add(task)
+        self.tasks[task] = None
         task.add_done_callback(self._ended)
         return task
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
-        self.tasks.discard(task)
+        self.tasks.pop(task, None)
         if not task.cancelled():
             task.exception()
 
@@ -125,7 +125,7 @@ class Power:
         self.note(f"killed at {what}")
         self.gone.set()
         me = asyncio.current_task()
-        for task in self.tasks - {me}:
+        for task in [task for task in self.tasks if task is not me]:
             task.cancel()
 
     def freeze(self) -> None:
