@@ -92,9 +92,16 @@ class Town:
                 if seen.at - since > _QUIET:
                     return seen.books
             time.sleep(0.3)
-        seen, told = self.seen(), self.all_told()
-        state = f"balanced {seen.balanced} at {seen.at}, behind {seen.behind}, all told {told}"
-        raise AssertionError(f"it did not settle: {state}; {last} {self.said[-5:]}")
+        raise AssertionError(f"it did not settle: {self.unrest()}; {last} {self.said[-5:]}")
+
+    def unrest(self) -> str:
+        """Say what still moves, for whoever waited in vain."""
+        try:
+            seen, told = self.seen(), self.all_told()
+        except (Unavailable, psycopg.OperationalError) as error:
+            return f"nobody answers: {error}"
+        effects = {**seen.books.filing.effects, **seen.books.notices.effects}
+        return f"balanced {seen.balanced}, behind {seen.behind}, all told {told}, effects {effects}"
 
     def all_told(self) -> bool:
         """Has every service published all that it promised to?"""

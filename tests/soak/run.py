@@ -92,7 +92,7 @@ def settle(town: Town) -> None:
         now = _standing(town)
         if now is None or now != last:
             since, last = time.monotonic(), now
-        assert since < until, f"it did not come to rest: {town.said[-5:]}"
+        assert since < until, f"it did not come to rest: {town.unrest()}; {town.said[-5:]}"
         time.sleep(0.3)
 
 
