@@ -149,6 +149,8 @@ def test_the_command_tells_it_as_a_table(tmp_path: Path, respx_mock: respx.MockR
 
     shown = call(tmp_path, *asked)
     assert shown.exit_code == 0, shown.stderr
-    for word in ("convicted on", "clerk: CASC OAKLAND", "54", "40 of 90 people", "1 decisions"):
+    for word in ("convicted on", "clerk: CASC OAKLAND", "54", "40 of 90 people", "not counted: 1"):
         assert word in shown.stdout
-    assert "OAKLAND" not in call(tmp_path, *asked, "--desk", "state").stdout
+    others = call(tmp_path, *asked, "--desk", "state").stdout
+    assert "OAKLAND" not in others
+    assert "wait for 1 question, 0 of them for state" in others

@@ -38,10 +38,13 @@ def blockers(
             typer.echo(json.dumps(found, indent=2))
             return
         questions = [OpenQuestion.model_validate(one) for one in found["questions"]]
-        _tell(found, [one for one in questions if desk in (None, one.desk)], most)
+        _tell(found, questions, desk, most)
 
 
-def _tell(found: dict[str, Any], questions: Sequence[OpenQuestion], most: int) -> None:
+def _tell(
+    found: dict[str, Any], every: Sequence[OpenQuestion], desk: Desk | None, most: int
+) -> None:
+    questions = [one for one in every if desk in (None, one.desk)]
     screen = Console()
     screen.width = max(screen.width, _WIDE)
     if questions:
@@ -50,10 +53,11 @@ def _tell(found: dict[str, Any], questions: Sequence[OpenQuestion], most: int) -
         typer.echo(f"and {len(questions) - most:,} more (--most)")
     typer.echo(
         f"{found['waiting']:,} of {found['people']:,} people wait for "
-        f"{len(questions):,} question{'s' * (len(questions) != 1)}"
+        f"{len(every):,} question{'s' * (len(every) != 1)}"
+        f"{f', {len(questions):,} of them for {desk}' * (desk is not None)}"
     )
-    if found["closed"]:
-        typer.echo(f"{found['closed']:,} decisions could not be opened, and are not counted")
+    if closed := found["closed"]:
+        typer.echo(f"decisions that could not be opened, and are not counted: {closed:,}")
 
 
 def _table(questions: Sequence[OpenQuestion]) -> Table:
