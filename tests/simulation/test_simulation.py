@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from inspect import signature
 
 from tests.settings import ROOT
+from tests.simulation.defects import DEFECTS
 
 
 def _played(*asked: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +34,16 @@ def test_towns_come_to_rest_whatever_happens_in_them() -> None:
 
 
 def test_a_planted_defect_is_noticed() -> None:
-    """Whoever publishes without waiting for the broker loses something sooner or later."""
-    done = _played("--seeds", "3", "--defect", "acknowledgement not awaited")
+    """Whoever loses the tombstone of somebody erased is found out."""
+    done = _played("--seeds", "3", "--defect", "tombstone lost")
     assert done.returncode == 1
+
+
+def test_a_defect_is_asked_as_what_it_replaces_is() -> None:
+    """Otherwise its own mistake would be noticed, and not what it does wrong."""
+    for one in DEFECTS.values():
+        right = vars(one.owner)[one.attribute]
+        if callable(right):
+            asked = signature(right).parameters.values()
+            named = {each.name: None for each in asked if each.kind is each.KEYWORD_ONLY}
+            signature(one.wrong).bind(*[None] * (len(asked) - len(named)), **named)

@@ -17,7 +17,7 @@ async def _sent_again(self: Dispatch[Any], carrier: Carrier) -> Ending:
 
 
 @defect("lost answer taken for a refusal", Dispatch, "_attempt")
-async def _refusal(self: Dispatch[Any], carrier: Carrier) -> Ending:
+async def _refusal(self: Dispatch[Any], carrier: Carrier, _until: float) -> Ending:
     try:
         reference = await self.world.send(carrier)
     except (Unavailable, Unknown, Rejected) as error:
@@ -26,7 +26,7 @@ async def _refusal(self: Dispatch[Any], carrier: Carrier) -> Ending:
 
 
 @defect("lost answer taken for a success", Dispatch, "_attempt")
-async def _success(self: Dispatch[Any], carrier: Carrier) -> Ending:
+async def _success(self: Dispatch[Any], carrier: Carrier, _until: float) -> Ending:
     try:
         reference = await self.world.send(carrier)
     except Rejected as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from conduit.keys_memory import MemoryKeyStore
 from conduit.memory import MemoryNewest
@@ -28,6 +29,6 @@ async def _claims_kept(_self: MemoryClaims, _token: str) -> None:
 
 
 @defect("erased comes back with the next file", MemoryPeople, "erase")
-async def _comes_back(self: MemoryPeople, token: PersonToken) -> None:
+async def _comes_back(self: MemoryPeople, token: PersonToken, at: datetime) -> None:
     self.bound = {key: whose for key, whose in self.bound.items() if whose != token}
-    self.kept[token] = replace(self.kept[token], snapshot=None, erased=True)
+    self.kept[token] = replace(self.kept[token], snapshot=None, erased=True, entered_at=at)
